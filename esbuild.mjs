@@ -1,0 +1,40 @@
+import { build, context } from 'esbuild';
+
+/** Node of the oldest VS Code that `engines.vscode` names (1.91 runs on Node 20.9). */
+const nodeBundle = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.9',
+  format: 'cjs',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** A web worker of vscode.dev: one file, no Node modules. */
+const browserBundle = { ...nodeBundle, platform: 'browser', target: 'es2022' };
+
+const bundles = [
+  { ...nodeBundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
+  { ...nodeBundle, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
+  {
+    ...nodeBundle,
+    entryPoints: ['server/src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...browserBundle,
+    entryPoints: ['client/src/browserExtension.ts'],
+    outfile: 'dist/browser/extension.js',
+    external: ['vscode'],
+  },
+  { ...browserBundle, format: 'iife', entryPoints: ['server/src/browserMain.ts'], outfile: 'dist/browser/server.js' },
+];
+
+if (process.argv.includes('--watch')) {
+  for (const options of bundles) await (await context(options)).watch();
+} else {
+  await Promise.all(bundles.map(options => build(options)));
+}

@@ -1,0 +1,105 @@
+import type { Span } from '../text/span.ts';
+import type { XmlComment, XmlDocument, XmlElement } from '../xml/tree.ts';
+import { type InvalidLocation, type Location, parseLocation } from './location.ts';
+
+/** A comment that speaks to us rather than to people. */
+export type Directive = ServedFromDirective | SuppressionDirective | ExpectationDirective;
+
+/** `<!-- served from: https://www.example.com/crossdomain.xml -->` */
+export interface ServedFromDirective {
+  readonly kind: 'served-from';
+  readonly comment: XmlComment;
+  /** What stands behind the colon. */
+  readonly textSpan: Span;
+  readonly location: Location | InvalidLocation;
+  /** Only there it counts: before the root. */
+  readonly isInProlog: boolean;
+}
+
+/** `<!-- crossdomain-policy-ignore: rule-id, rule-id -->` */
+export interface SuppressionDirective {
+  readonly kind: 'suppression';
+  readonly comment: XmlComment;
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  /** The stretch it silences: the element that follows, or the whole text; absent where no element follows. */
+  readonly scope?: Span;
+}
+
+/** `<!-- expect: allow https://www.example.com/ to :8080 -->` */
+export interface ExpectationDirective {
+  readonly kind: 'expectation';
+  readonly comment: XmlComment;
+  readonly text: string;
+  /** What stands behind the colon. */
+  readonly textSpan: Span;
+}
+
+/** A comment with what follows it, as directives need it. */
+interface PlacedComment {
+  readonly comment: XmlComment;
+  readonly isInProlog: boolean;
+  readonly nextElement?: XmlElement;
+}
+
+/** Every directive of a document, in document order. Comments that are none are left out. */
+export function readDirectives(document: XmlDocument): readonly Directive[] {
+  return placedComments(document).flatMap(placed => readDirective(document.text, placed) ?? []);
+}
+
+const directivePattern = /^(\s*)(served from|crossdomain-policy-ignore|expect)(\s*:\s*)(.*?)\s*$/is;
+
+function readDirective(text: string, placed: PlacedComment): Directive | undefined {
+  const { comment, isInProlog } = placed;
+  const { start, end } = comment.contentSpan;
+  const match = directivePattern.exec(text.slice(start, end));
+  if (!match) return undefined;
+  const [, space = '', keyword = '', colon = '', argument = ''] = match;
+  const textStart = start + space.length + keyword.length + colon.length;
+  const textSpan = { start: textStart, end: textStart + argument.length };
+  switch (keyword.toLowerCase()) {
+    case 'served from':
+      return { kind: 'served-from', comment, textSpan, isInProlog, location: parseLocation(unescapeHyphens(argument)) };
+    case 'expect':
+      if (keyword !== 'expect') return undefined;
+      return { kind: 'expectation', comment, textSpan, text: argument };
+    default:
+      return { kind: 'suppression', comment, rules: readRuleIds(argument, textStart), ...scopeOf(text, placed) };
+  }
+}
+
+/** Two hyphens may not stand in a comment, so the second is written `%2D`. */
+export function unescapeHyphens(text: string): string {
+  return text.replaceAll(/-%2d/gi, '--');
+}
+
+function readRuleIds(argument: string, offset: number): readonly { readonly id: string; readonly span: Span }[] {
+  return [...argument.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
+    id,
+    span: { start: offset + index, end: offset + index + id.length },
+  }));
+}
+
+function scopeOf(text: string, { isInProlog, nextElement }: PlacedComment): { readonly scope?: Span } {
+  if (isInProlog) return { scope: { start: 0, end: text.length } };
+  return nextElement ? { scope: nextElement.span } : {};
+}
+
+function placedComments(document: XmlDocument): readonly PlacedComment[] {
+  const rootStart = document.root?.span.start ?? Number.POSITIVE_INFINITY;
+  const placed: PlacedComment[] = [];
+  const pending = [document.nodes];
+  for (let nodes = pending.pop(); nodes; nodes = pending.pop()) {
+    let nextElement: XmlElement | undefined;
+    for (let index = nodes.length - 1; index >= 0; index--) {
+      const node = nodes[index];
+      if (node?.kind === 'element') {
+        nextElement = node;
+        pending.push(node.children);
+      } else if (node?.kind === 'comment') {
+        const isInProlog = node.span.start < rootStart;
+        placed.push(nextElement ? { comment: node, isInProlog, nextElement } : { comment: node, isInProlog });
+      }
+    }
+  }
+  return placed.sort((a, b) => a.comment.span.start - b.comment.span.start);
+}

@@ -1,0 +1,92 @@
+import type { MetaPolicy } from '../facts/metaPolicies.ts';
+import type { Span } from '../text/span.ts';
+import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
+import type { Directive } from './directives.ts';
+import type { DomainPattern } from './domainPattern.ts';
+import type { HeaderList } from './headerList.ts';
+import type { PortList } from './portList.ts';
+import type { ServedFrom } from './servedFrom.ts';
+
+/** What a policy file says. The one reading that problems, hovers, verdicts and probes all act on. */
+export interface Policy {
+  readonly format: PolicyFormat;
+  readonly root?: XmlElement;
+  readonly servedFrom: ServedFrom;
+  /** Directly under the root, in document order; clients expect one. */
+  readonly siteControls: readonly SiteControl[];
+  /** Directly under the root, in document order; what stands elsewhere grants nothing. */
+  readonly grants: readonly Grant[];
+  /** Every element of the document, in document order, with the one it stands in. */
+  readonly elements: readonly PlacedElement[];
+  readonly directives: readonly Directive[];
+}
+
+/** What kind of document it is, by its root. */
+export type PolicyFormat = 'cross-domain-policy' | 'silverlight' | 'policy-file-request' | 'other' | 'none';
+
+/** An element and the one it stands in. */
+export interface PlacedElement {
+  readonly node: XmlElement;
+  readonly parent?: XmlElement;
+}
+
+/** An attribute with its value as it is compared: character references resolved. */
+export interface AttributeValue {
+  readonly attribute: XmlAttribute;
+  readonly value: string;
+  readonly valueSpan: Span;
+}
+
+/** `site-control`. */
+export interface SiteControl {
+  readonly node: XmlElement;
+  readonly metaPolicy?: AttributeValue & { readonly parsed: MetaPolicy | undefined };
+}
+
+/** An element that permits something. `element` is its name. */
+export type Grant = AccessGrant | HeaderGrant | IdentityGrant;
+
+/** `allow-access-from`. */
+export interface AccessGrant {
+  readonly kind: 'access';
+  readonly element: 'allow-access-from';
+  readonly node: XmlElement;
+  readonly domain?: DomainValue;
+  readonly ports?: AttributeValue & { readonly list: PortList };
+  readonly secure?: SecureValue;
+}
+
+/** `allow-http-request-headers-from`. */
+export interface HeaderGrant {
+  readonly kind: 'header';
+  readonly element: 'allow-http-request-headers-from';
+  readonly node: XmlElement;
+  readonly domain?: DomainValue;
+  readonly headers?: AttributeValue & { readonly list: HeaderList };
+  readonly secure?: SecureValue;
+}
+
+/** `allow-access-from-identity`. */
+export interface IdentityGrant {
+  readonly kind: 'identity';
+  readonly element: 'allow-access-from-identity';
+  readonly node: XmlElement;
+  readonly certificates: readonly CertificateValue[];
+}
+
+/** `certificate`, in its place below an identity grant. */
+export interface CertificateValue {
+  readonly node: XmlElement;
+  readonly fingerprint?: AttributeValue;
+  readonly algorithm?: AttributeValue;
+}
+
+/** A `domain` attribute. */
+export interface DomainValue extends AttributeValue {
+  readonly pattern: DomainPattern;
+}
+
+/** A `secure` attribute; `parsed` is undefined for anything but `true` and `false`. */
+export interface SecureValue extends AttributeValue {
+  readonly parsed: boolean | undefined;
+}

@@ -1,0 +1,32 @@
+import type { Policy } from './policy/policy.ts';
+import { readPolicy } from './policy/readPolicy.ts';
+import type { PlaceHints } from './policy/servedFrom.ts';
+import { catalogue } from './rules/catalogue.ts';
+import type { Problem } from './rules/problem.ts';
+import { type RuleSettings, runRules } from './rules/runRules.ts';
+import { parseXml } from './xml/parser.ts';
+import type { XmlDocument } from './xml/tree.ts';
+
+/** A text read as a policy file: its tree, its meaning and its problems. An immutable value of its inputs. */
+export interface PolicyDocument {
+  readonly text: string;
+  readonly document: XmlDocument;
+  readonly policy: Policy;
+  /** In document order. */
+  readonly problems: readonly Problem[];
+}
+
+/** What an analysis depends on beside the text. */
+export interface AnalysisOptions extends PlaceHints {
+  readonly rules?: RuleSettings;
+  /** Domain patterns that a grant may name without `untrusted-domain`; empty silences that rule. */
+  readonly trustedDomains?: readonly string[];
+}
+
+/** Reads a text as a policy file. Total: whatever the text, there is an answer. */
+export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
+  const document = parseXml(text);
+  const policy = readPolicy(document, options);
+  const context = { text, document, policy, trustedDomains: options.trustedDomains ?? [] };
+  return Object.freeze({ text, document, policy, problems: runRules(catalogue, context, options.rules ?? {}) });
+}

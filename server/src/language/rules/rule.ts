@@ -1,0 +1,77 @@
+import type { PolicyElementName } from '../facts/elements.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Fix } from '../text/fix.ts';
+import type { Span } from '../text/span.ts';
+import type { XmlComment, XmlDocument } from '../xml/tree.ts';
+
+/** How much a problem matters, the most severe first. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** The groups of the catalogue, in the order of its documentation. */
+export const ruleGroups = ['syntax', 'validity', 'applicability', 'security', 'redundancy', 'comments'] as const;
+
+export type RuleGroup = (typeof ruleGroups)[number];
+
+/** A check that a policy file can fail, with everything there is to say about it. */
+export interface Rule {
+  /** In kebab-case, fixed for ever: it stands in settings, suppressions and reports. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly defaultSeverity: Severity;
+  /** Severities of cases that differ from the default, by the name that findings give as `case`. */
+  readonly cases?: Readonly<Record<string, Severity>>;
+  /** One sentence that says when the rule speaks. */
+  readonly summary: string;
+  /** Markdown: why it matters and what to do instead. */
+  readonly rationale: string;
+  /** Where the fact comes from: `SPEC §1.3.3`. */
+  readonly source: string;
+  /** The element or attribute whose documentation explains the matter further. */
+  readonly reference?: PolicyElementName;
+  /** Documents (or what stands inside the root) that do and do not raise the rule. Run as tests. */
+  readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+  /** The weakness that a finding is an instance of, such as CWE-942, and how bad, from 0 to 10 (for SARIF). */
+  readonly weakness?: { readonly cwe: number; readonly securitySeverity: number };
+  /** Every place where the document fails the check, in any order. Never throws, whatever the document. */
+  readonly check: (context: RuleContext) => Iterable<Finding>;
+  /** Whether the check asks what the other rules' problems made of the suppressions, and so runs after them. */
+  readonly runsLast?: true;
+}
+
+/**
+ * A document, or, where it does not begin with `<?`, `<!` or `<cross-domain-policy`, what stands inside the root. A string alone is
+ * served from `https://www.example.com/crossdomain.xml`.
+ */
+export type RuleExample = string | { readonly text: string; readonly servedFrom: string };
+
+/** What a rule may look at. */
+export interface RuleContext {
+  readonly text: string;
+  readonly document: XmlDocument;
+  readonly policy: Policy;
+  readonly trustedDomains: readonly string[];
+  /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
+  readonly unusedSuppressions: readonly { readonly id: string; readonly span: Span; readonly comment: XmlComment }[];
+}
+
+/** A place where a document fails a rule. */
+export interface Finding {
+  readonly span: Span;
+  /** First sentence what, second why or what to do; each under 160 characters. */
+  readonly message: string;
+  /** A name in the rule's `cases`. */
+  readonly case?: string;
+  readonly related?: readonly RelatedPlace[];
+  /** Drawn faded: it could go without any effect. */
+  readonly isUnnecessary?: true;
+  /** Computed when asked for, the preferred first. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+/** Another place that a finding points at. */
+export interface RelatedPlace {
+  readonly span: Span;
+  readonly message: string;
+}

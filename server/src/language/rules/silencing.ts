@@ -1,0 +1,119 @@
+import type { PlacedElement, Policy } from '../policy/policy.ts';
+import { contains } from '../text/span.ts';
+import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
+import type { Rule } from './rule.ts';
+import type { RuleFinding } from './runRules.ts';
+
+/** One cause, one problem: where a rule speaks, which others stay silent. */
+interface Silencing {
+  /** Ids of the rules whose problem explains the others. */
+  readonly by: readonly string[];
+  readonly scope: 'document' | 'element' | 'attribute';
+  readonly silences: (rule: Rule) => boolean;
+}
+
+const only =
+  (...ids: readonly string[]) =>
+  (rule: Rule): boolean =>
+    ids.includes(rule.id);
+const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
+const everything = (): boolean => true;
+
+/** In the order in which they take effect: a problem that is silenced silences nothing. */
+const silencings: readonly Silencing[] = [
+  { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax },
+  {
+    by: [
+      'invalid-domain',
+      'invalid-port-list',
+      'invalid-header-list',
+      'invalid-secure',
+      'invalid-meta-policy',
+      'invalid-fingerprint',
+    ],
+    scope: 'attribute',
+    silences: everything,
+  },
+  { by: ['header-grant-in-socket-policy'], scope: 'element', silences: everything },
+  {
+    by: ['void-grant'],
+    scope: 'element',
+    silences: ({ group }) => group === 'security' || group === 'redundancy',
+  },
+  {
+    by: ['open-to-everyone'],
+    scope: 'element',
+    silences: only('unrestricted-domain', 'unrestricted-ports', 'sensitive-ports'),
+  },
+  { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
+  { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
+  { by: ['repeated-grant'], scope: 'element', silences: only('covered-grant') },
+];
+
+/** What the parser's guesses at an element's tags can make up. */
+const madeUpByMalformedElement = only(
+  'missing-attribute',
+  'unknown-attribute',
+  'unexpected-text',
+  'misplaced-element',
+  'missing-element',
+);
+
+/** A finding with the node it stands on, where that could be told. */
+interface LocatedFinding extends RuleFinding {
+  readonly element?: XmlElement;
+  readonly attribute?: XmlAttribute;
+}
+
+/** The findings that no other finding explains. */
+export function dropSilenced(findings: readonly RuleFinding[], policy: Policy): readonly RuleFinding[] {
+  const located = findings.map(found => locate(found, policy.elements)).filter(found => !isMadeUp(found));
+  return silencings.reduce(applySilencing, located);
+}
+
+function applySilencing(findings: readonly LocatedFinding[], silencing: Silencing): readonly LocatedFinding[] {
+  const causes = findings.filter(({ rule }) => silencing.by.includes(rule.id));
+  if (causes.length === 0) return findings;
+  const scopes = new Set(causes.map(cause => scopeOf(cause, silencing.scope)));
+  const causing = new Set(causes);
+  return findings.filter(
+    found => causing.has(found) || !silencing.silences(found.rule) || !scopes.has(scopeOf(found, silencing.scope)),
+  );
+}
+
+function scopeOf(found: LocatedFinding, scope: Silencing['scope']): unknown {
+  switch (scope) {
+    case 'document':
+      return 'document';
+    case 'element':
+      return found.element ?? found;
+    case 'attribute':
+      return found.attribute ?? found;
+  }
+}
+
+function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
+  if (rule.group === 'syntax') return false;
+  if (attribute?.isMalformed) return true;
+  return element?.isMalformed === true && madeUpByMalformedElement(rule);
+}
+
+function locate(found: RuleFinding, elements: readonly PlacedElement[]): LocatedFinding {
+  const { rule, finding } = found;
+  const element = lastElementFrom(elements, finding.span.start);
+  if (!element || finding.span.end > element.span.end) return { rule, finding };
+  const attribute = element.attributes.find(({ span }) => contains(span, finding.span));
+  return attribute ? { rule, finding, element, attribute } : { rule, finding, element };
+}
+
+/** The last element that begins at or before an offset; elements are in document order. */
+function lastElementFrom(elements: readonly PlacedElement[], offset: number): XmlElement | undefined {
+  let low = 0;
+  let high = elements.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((elements[middle]?.node.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return elements[low - 1]?.node;
+}

@@ -1,0 +1,117 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { getChromium } from './getChromium.ts';
+import type { VsCodeServer } from './serveVsCode.ts';
+
+/** Which window to open. Paths are absolute. */
+export interface WindowOptions {
+  readonly server: VsCodeServer;
+  /** The folder that the window shows. */
+  readonly folder: string;
+  /** An extension to run from its folder; the server must be `forTests`. */
+  readonly developmentExtension?: string;
+  /** Pairs of name and value for the window's payload; the server must be `forTests`. */
+  readonly payload?: readonly (readonly [string, string])[];
+  /** Functions that the window's page finds as globals. */
+  readonly globals?: Readonly<Record<string, (...values: readonly unknown[]) => void>>;
+  /** In CSS pixels; 1280 × 800 by default. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** A window of VS Code that is driven from outside, as a person would with the keyboard. */
+export interface VsCodeWindow {
+  /** For what has no function here. */
+  readonly page: Page;
+  /** Runs a command by its title in the command palette: `Cross-Domain Policy: Probe port 843`. */
+  runCommand(title: string): Promise<void>;
+  /** Opens a file of the folder by its path in it, and places the cursor (one-based). */
+  openFile(path: string, place?: { readonly line: number; readonly column: number }): Promise<void>;
+  /** Types text where the focus is. */
+  type(text: string): Promise<void>;
+  /** Presses a key: `Enter`, `Control+Space`. */
+  press(key: string): Promise<void>;
+  /** Waits until the window shows a text (a part of a line, any case), for 15 s by default (milliseconds). */
+  waitForText(text: string | RegExp, timeout?: number): Promise<void>;
+  /** Saves what the window shows as PNG. */
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Headless, without the services that connect elsewhere. */
+const browserArguments = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
+/** Opens a window of a running VS Code server in headless Chromium and waits until its workbench is there. */
+export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
+  const browser = await chromium.launch({ executablePath: await getChromium(), args: [...browserArguments] });
+  try {
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+    for (const [name, callback] of Object.entries(options.globals ?? {})) await page.exposeFunction(name, callback);
+    await page.goto(windowAddress(options));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    return driveWindow(page, () => browser.close());
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** `localhost`, since a browser lends its service workers and clipboard only to that name or to HTTPS. */
+function windowAddress({ server, folder, developmentExtension, payload = [] }: WindowOptions): string {
+  const authority = `localhost:${server.port}`;
+  const development =
+    developmentExtension === undefined
+      ? []
+      : [['extensionDevelopmentPath', remoteAddress(authority, developmentExtension)] as const];
+  const pairs = [...development, ...payload.map(([name, value]) => [name, absolute(authority, value)])];
+  const query = new URLSearchParams({ folder, payload: JSON.stringify([...pairs, ['skipWelcome', 'true']]) });
+  return `http://${authority}/?${query}`;
+}
+
+function absolute(authority: string, value: string): string {
+  return value.startsWith('/') ? remoteAddress(authority, value) : value;
+}
+
+function remoteAddress(authority: string, path: string): string {
+  return `vscode-remote://${authority}${path}`;
+}
+
+function driveWindow(page: Page, close: () => Promise<void>): VsCodeWindow {
+  const quickInput = page.locator('.quick-input-widget input').first();
+  const pick = async (key: string, text: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await quickInput.waitFor();
+    await quickInput.fill(text);
+  };
+  return {
+    page,
+    runCommand: async title => {
+      await pick('F1', `>${title}`);
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+      await page.keyboard.press('Enter');
+    },
+    openFile: async (path, place) => {
+      await pick('Control+P', place === undefined ? path : `${path}:${place.line}:${place.column}`);
+      await page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+    },
+    type: text => page.keyboard.type(text),
+    press: key => page.keyboard.press(key),
+    waitForText: async (text, timeout = 15_000) => {
+      await page.locator('.monaco-workbench').getByText(text).first().waitFor({ timeout });
+    },
+    screenshot: async path => {
+      await mkdir(dirname(path), { recursive: true });
+      await page.screenshot({ path });
+    },
+    close,
+  };
+}

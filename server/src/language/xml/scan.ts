@@ -1,0 +1,43 @@
+import type { XmlToken, XmlTokenKind } from './xmlToken.ts';
+
+/** A scan under way: the tokens so far, which end at `position`. */
+export interface Scan {
+  readonly text: string;
+  readonly tokens: XmlToken[];
+  /** Offset in code units up to which the text is cut into tokens. */
+  position: number;
+  /** Whether the start of an element was met; a document type declaration no longer fits then. */
+  hasElement: boolean;
+  /** Where each text that was looked for was found, so that looking again from further on costs nothing. */
+  readonly found: Map<string, { from: number; at: number }>;
+}
+
+/** A scan at the start of a text. */
+export function startScan(text: string): Scan {
+  return { text, tokens: [], position: 0, hasElement: false, found: new Map() };
+}
+
+/** Adds the token that reaches from the scan's position to `end`; nothing where that is empty. */
+export function emit(scan: Scan, kind: XmlTokenKind, end: number): void {
+  if (end <= scan.position) return;
+  scan.tokens.push({ kind, start: scan.position, end });
+  scan.position = end;
+}
+
+/**
+ * The first offset at or behind `from` at which `sought` stands; the length of the text where it does not. Asked again
+ * and again with growing offsets, it reads the text once in all.
+ */
+export function findNext(scan: Scan, sought: string, from: number): number {
+  const known = scan.found.get(sought);
+  if (known && known.from <= from && from <= known.at) return known.at;
+  const index = scan.text.indexOf(sought, from);
+  const at = index < 0 ? scan.text.length : index;
+  scan.found.set(sought, { from, at });
+  return at;
+}
+
+/** The offset of the line end at or behind `from`: of its first code unit, or of the end of the text. */
+export function findLineEnd(scan: Scan, from: number): number {
+  return Math.min(findNext(scan, '\n', from), findNext(scan, '\r', from));
+}

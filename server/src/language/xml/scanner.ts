@@ -1,0 +1,73 @@
+import { isNameCharacter, isNameStart, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
+import { scanInstruction, scanMarkup } from './markupScanner.ts';
+import { emit, findNext, type Scan, startScan } from './scan.ts';
+import { scanEndTag, scanTag } from './tagScanner.ts';
+import type { XmlToken } from './xmlToken.ts';
+
+/**
+ * The tokens of a text, whatever it holds: put together they are the text. Where the text is not well-formed a token
+ * ends where a person would say that it was meant to. Takes time in proportion to the text.
+ */
+export function scanXml(text: string): readonly XmlToken[] {
+  const scan = startScan(text);
+  if (text.charCodeAt(0) === 0xfeff) emit(scan, 'byte-order-mark', 1);
+  while (scan.position < text.length) scanContent(scan);
+  return scan.tokens;
+}
+
+function scanContent(scan: Scan): void {
+  const { text, position } = scan;
+  const next = text.charCodeAt(position + 1);
+  if (text.charCodeAt(position) !== 0x3c) emit(scan, 'text', findNext(scan, '<', position));
+  else if (isNameStart(next)) scanStartTag(scan);
+  else if (next === 0x2f) scanEndTag(scan);
+  else if (next === 0x21) scanMarkup(scan);
+  else if (next === 0x3f) scanInstruction(scan);
+  else if (next === 0x25) scanTemplate(scan);
+  else if (next === 0x3c) emit(scan, 'stray-less-than', skipLessThans(text, position) - 1);
+  else scanOddStart(scan, next);
+}
+
+function scanStartTag(scan: Scan): void {
+  scan.hasElement = true;
+  emit(scan, 'start-tag-open', scan.position + 1);
+  scanTag(scan, 'start');
+}
+
+/** `<` in front of white space, `>` or a character that begins no name: a tag if it looks like one in all other ways. */
+function scanOddStart(scan: Scan, next: number): void {
+  const { text, position } = scan;
+  if (next === 0x3e || looksLikeTag(text, position + 1)) scanStartTag(scan);
+  else emit(scan, Number.isNaN(next) || isWhiteSpace(next) ? 'start-tag-open' : 'stray-less-than', position + 1);
+}
+
+/** Whether a name stands there, perhaps behind blanks, and then the end of a tag or an attribute. */
+function looksLikeTag(text: string, from: number): boolean {
+  const start = skipBlanks(text, from);
+  let end = start;
+  while (isNameCharacter(text.charCodeAt(end))) end++;
+  if (end === start) return false;
+  const next = skipWhiteSpace(text, end);
+  const code = text.charCodeAt(next);
+  if (code === 0x3e || (code === 0x2f && text.charCodeAt(next + 1) === 0x3e)) return true;
+  const attributeEnd = skipName(text, next);
+  return next > end && attributeEnd > next && text.charCodeAt(skipWhiteSpace(text, attributeEnd)) === 0x3d;
+}
+
+function scanTemplate(scan: Scan): void {
+  const close = findNext(scan, '%>', scan.position + 2);
+  if (close === scan.text.length) emit(scan, 'stray-less-than', scan.position + 1);
+  else emit(scan, 'template', close + 2);
+}
+
+function skipBlanks(text: string, from: number): number {
+  let offset = from;
+  while (text.charCodeAt(offset) === 0x20 || text.charCodeAt(offset) === 0x09) offset++;
+  return offset;
+}
+
+function skipLessThans(text: string, from: number): number {
+  let offset = from;
+  while (text.charCodeAt(offset) === 0x3c) offset++;
+  return offset;
+}

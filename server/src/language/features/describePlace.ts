@@ -1,0 +1,60 @@
+import { masterPolicyPort, type Transport, transports } from '../facts/transports.ts';
+import { formatLocation, type Location } from '../policy/location.ts';
+import type { ServedFrom } from '../policy/servedFrom.ts';
+
+/** The transports over which a policy file at a location can be served: one, or all that a URL may have. */
+export function possibleTransports(location: Location): readonly Transport[] {
+  if (location.kind === 'socket') return ['socket'];
+  return location.scheme === undefined ? transports.filter(transport => transport !== 'socket') : [location.scheme];
+}
+
+/** The transports that nobody has ruled out: a place that is only inferred rules out none. */
+export function conceivableTransports({ location, isInferred }: ServedFrom): readonly Transport[] {
+  return isInferred ? transports : possibleTransports(location);
+}
+
+/** A transport as prose names it. */
+export const transportNames: Readonly<Record<Transport, string>> = {
+  http: 'HTTP',
+  https: 'HTTPS',
+  ftp: 'FTP',
+  socket: 'a socket',
+};
+
+/** Where a policy file is served and how that is known, as a sentence of plain text. */
+export function describePlace(servedFrom: ServedFrom): string {
+  return servedFrom.isInferred
+    ? `Taken to be ${describeLocation(servedFrom.location)}${reasons[servedFrom.source]}.`
+    : `Served as ${describeLocation(servedFrom.location)}${reasons[servedFrom.source]}.`;
+}
+
+/** Where a policy file is served, in two or three words: `socket master, port 843`. Plain text. */
+export function summarizePlace({ location }: ServedFrom): string {
+  if (location.kind === 'socket')
+    return location.isMaster ? `socket master, port ${location.port}` : `socket policy, port ${location.port}`;
+  const kind = location.isMaster ? 'URL master' : 'URL policy';
+  return location.scheme === undefined ? kind : `${kind}, ${transportNames[location.scheme]}`;
+}
+
+const reasons: Readonly<Record<ServedFrom['source'], string>> = {
+  stated: '',
+  comment: ', as a comment in it says',
+  setting: ', as the settings say',
+  'file-name': ', going by the file’s name',
+  contents: ', since every grant in it names ports',
+};
+
+function describeLocation(location: Location): string {
+  const address = formatLocation(location);
+  if (location.kind === 'socket') return describeSocket(location.isMaster, address ?? '');
+  const kind = location.isMaster ? 'the master policy file of a web server' : 'a URL policy file';
+  if (address !== undefined) return `${kind}, ${address}`;
+  return location.isMaster ? `${kind} (over HTTP or HTTPS is not known)` : `${kind} of unknown place`;
+}
+
+function describeSocket(isMaster: boolean, address: string): string {
+  if (!isMaster) return `a socket policy file that is no master, ${address}`;
+  return address === `socket://:${masterPolicyPort}`
+    ? `the socket master policy file, port ${masterPolicyPort}`
+    : `the socket master policy file, ${address}`;
+}

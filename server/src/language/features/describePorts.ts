@@ -1,0 +1,43 @@
+import { firstUnprivilegedPort, lastPort } from '../facts/transports.ts';
+import type { Location } from '../policy/location.ts';
+import { isEveryPort, type PortRange } from '../policy/portList.ts';
+import { formatNumber, joinWords } from './words.ts';
+
+/** Ports as a sentence names them: `every port`, `port 8080`, `ports 8080 and 9000–9010`. Plain text. */
+export function describePorts(ranges: readonly PortRange[]): string {
+  if (isEveryPort(ranges)) return 'every port';
+  const isOne = ranges.length === 1 && ranges[0]?.first === ranges[0]?.last;
+  return `${isOne ? 'port' : 'ports'} ${joinWords(ranges.map(formatRange))}`;
+}
+
+/** Ports in short: `every port`, `8080, 9000–9010`. Plain text. */
+export function summarizePorts(ranges: readonly PortRange[]): string {
+  if (isEveryPort(ranges)) return 'every port';
+  const shown = ranges.slice(0, 6).map(formatRange).join(', ');
+  return ranges.length > 6 ? `${shown}, …` : shown;
+}
+
+/** One port, or a range with an en dash. */
+export function formatRange({ first, last }: PortRange): string {
+  return first === last ? String(first) : `${first}–${last}`;
+}
+
+/** How many ports ranges hold that do not touch. */
+export function countPorts(ranges: readonly PortRange[]): number {
+  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+}
+
+/** What a policy served from a location can grant of some ports: from port 1024 or above, only ports from 1024 up [LOAD]. */
+export function grantablePorts(ranges: readonly PortRange[], location: Location): readonly PortRange[] {
+  if (location.kind !== 'socket' || location.port < firstUnprivilegedPort) return ranges;
+  return ranges.flatMap(({ first, last }) =>
+    last < firstUnprivilegedPort ? [] : [{ first: Math.max(first, firstUnprivilegedPort), last }],
+  );
+}
+
+/** `1 port` or `11 ports`; of every port their number. */
+export function describePortCount(ranges: readonly PortRange[]): string {
+  const count = countPorts(ranges);
+  if (count === lastPort) return `all ${formatNumber(lastPort)} ports`;
+  return count === 1 ? '1 port' : `${formatNumber(count)} ports`;
+}

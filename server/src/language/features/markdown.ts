@@ -1,0 +1,45 @@
+/** Text from files goes into Markdown through these functions only: nothing in it is markup, a link or a control character there. */
+
+/** Longer text from a file is cut: nobody reads more in a hover. In UTF-16 code units. */
+const longestQuotation = 120;
+
+/** The text as Markdown that shows it literally. Control and other invisible characters are shown as escapes. */
+export function escapeMarkdown(text: string): string {
+  return shorten(showInvisible(text)).replaceAll(
+    /[\\`*_{}[\]()#+!|<>~&$^:@-]/g,
+    character => `&#${character.charCodeAt(0)};`,
+  );
+}
+
+/** The text as a code span. Backticks in it do not end it, control characters are shown as escapes, an empty text as `""`. */
+export function inlineCode(text: string): string {
+  const shown = shorten(showInvisible(text));
+  if (shown === '') return '`""`';
+  const longestRun = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return `${fence}${space}${shown}${space}${fence}`;
+}
+
+/** A link to a published text. Only for addresses from the facts, never for text from a file. */
+export function link(title: string, url: string): string {
+  return `[${title}](${url})`;
+}
+
+/** Blocks of Markdown with an empty line between them; empty blocks are left out. */
+export function joinBlocks(blocks: readonly (string | undefined)[]): string {
+  return blocks.filter(block => block !== undefined && block !== '').join('\n\n');
+}
+
+/** The text with control characters, directional marks and other invisible characters as escapes: `\u{0}`. */
+export function showInvisible(text: string): string {
+  return text.replaceAll(
+    /[\0-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\p{Cs}/gu,
+    character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
+function shorten(text: string): string {
+  if (text.length <= longestQuotation) return text;
+  return `${text.slice(0, longestQuotation).replace(/[\ud800-\udbff]$/, '')}…`;
+}

@@ -1,0 +1,48 @@
+import type { Grant, Policy } from '../policy/policy.ts';
+import type { Span } from '../text/span.ts';
+import type { XmlDocument, XmlElement, XmlNode } from '../xml/tree.ts';
+
+/** What an offset lies in. */
+export interface Place {
+  /** The elements around the offset, the outermost first; of an element the tags count as inside. */
+  readonly path: readonly XmlElement[];
+  /** The innermost node: the last of `path`, or text, a comment or the like in it. */
+  readonly node?: XmlNode;
+}
+
+/** The nodes around an offset. Between two nodes the one that begins there counts; at the end of the text the one that ends. */
+export function nodeAt(document: XmlDocument, offset: number): Place {
+  const path: XmlElement[] = [];
+  let node = childAt(document.nodes, offset);
+  while (node?.kind === 'element') {
+    path.push(node);
+    const child = childAt(node.children, offset);
+    if (!child) break;
+    node = child;
+  }
+  return node ? { path, node } : { path };
+}
+
+/** The grant that an element states; undefined for any other element. */
+export function grantOf({ grants }: Policy, element: XmlElement): Grant | undefined {
+  const grant = lastFrom(grants, element.span.start, ({ node }) => node.span);
+  return grant?.node === element ? grant : undefined;
+}
+
+/** Of things in document order the last that begins at or before an offset. */
+export function lastFrom<T>(things: readonly T[], offset: number, spanOf: (thing: T) => Span): T | undefined {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const thing = things[middle];
+    if (thing !== undefined && spanOf(thing).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return things[low - 1];
+}
+
+function childAt(nodes: readonly XmlNode[], offset: number): XmlNode | undefined {
+  const node = lastFrom(nodes, offset, ({ span }) => span);
+  return node && offset <= node.span.end ? node : undefined;
+}

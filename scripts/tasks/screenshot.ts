@@ -16,10 +16,10 @@
  * Options anywhere: --size 1280x800, --theme 'Default Dark Modern', --no-build, --installed FILE.vsix.
  */
 import { dirname, relative, resolve } from 'node:path';
+import { runProgram } from '../programs/runProgram.ts';
 import { repositoryFolder } from '../repositoryFolder.mjs';
 import { getServedVsCode } from '../vsCode/getServedVsCode.ts';
 import { openWindow, type VsCodeWindow } from '../vsCode/openWindow.ts';
-import { runProgram } from '../vsCode/runProgram.ts';
 import { serveVsCode } from '../vsCode/serveVsCode.ts';
 import { settledScreenshot } from '../vsCode/settledScreenshot.ts';
 

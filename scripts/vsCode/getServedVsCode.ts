@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { runNpm } from '../programs/runProgram.ts';
 import { cacheFolder } from './cacheFolder.ts';
-import { runNpm } from './runProgram.ts';
 
 /** A VS Code whose window a browser shows: its server and extension host run in Node. */
 export interface ServedVsCode {

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { runProgram } from '../programs/runProgram.ts';
 import type { ServedVsCode } from './getServedVsCode.ts';
-import { runProgram } from './runProgram.ts';
 
 /** What to serve. */
 export interface ServeOptions {

@@ -1,0 +1,40 @@
+import type { Span } from './span.ts';
+
+/** A place in a text as reports and protocols give it: lines and UTF-16 characters, both from zero. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Converts spans of one text to ranges. Lines end at LF, CR or CRLF; an offset beyond the text is taken as its end. */
+export function rangesOf(text: string): (span: Span) => Range {
+  const lineStarts = findLineStarts(text);
+  const positionOf = (offset: number): Position => {
+    const inText = Math.min(Math.max(offset, 0), text.length);
+    const line = lineOf(lineStarts, inText);
+    return { line, character: inText - (lineStarts[line] ?? 0) };
+  };
+  return ({ start, end }) => ({ start: positionOf(start), end: positionOf(end) });
+}
+
+function findLineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), match => match.index + match[0].length)];
+}
+
+/** The last line that starts at or before the offset. */
+function lineOf(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

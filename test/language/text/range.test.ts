@@ -8,8 +8,8 @@ test('lines end at LF, CR and CRLF', () => {
   deepEqual(rangeOf({ start: 4, end: 7 }), { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } });
 });
 
-test('the place between CR and LF belongs to the line that they end', () =>
-  deepEqual(rangesOf('a\r\nb')({ start: 2, end: 2 }).start, { line: 0, character: 2 }));
+test('the place between CR and LF is the end of the line before them', () =>
+  deepEqual(rangesOf('a\r\nb')({ start: 2, end: 2 }).start, { line: 0, character: 1 }));
 
 test('an offset beyond the text is its end', () =>
   deepEqual(rangesOf('ab')({ start: 1, end: 9 }), {

@@ -12,15 +12,22 @@ export interface Range {
   readonly end: Position;
 }
 
-/** Converts spans of one text to ranges. Lines end at LF, CR or CRLF; an offset beyond the text is taken as its end. */
+/**
+ * Converts spans of one text to ranges. Lines end at LF, CR or CRLF. An offset beyond the text is taken as its end, one between CR and
+ * LF as the end of the line before them.
+ */
 export function rangesOf(text: string): (span: Span) => Range {
   const lineStarts = findLineStarts(text);
   const positionOf = (offset: number): Position => {
-    const inText = Math.min(Math.max(offset, 0), text.length);
+    const inText = beforeLineFeed(text, Math.min(Math.max(offset, 0), text.length));
     const line = lineOf(lineStarts, inText);
     return { line, character: inText - (lineStarts[line] ?? 0) };
   };
   return ({ start, end }) => ({ start: positionOf(start), end: positionOf(end) });
+}
+
+function beforeLineFeed(text: string, offset: number): number {
+  return text[offset - 1] === '\r' && text[offset] === '\n' ? offset - 1 : offset;
 }
 
 function findLineStarts(text: string): readonly number[] {

@@ -1,0 +1,34 @@
+import type { ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands/registerCommands.ts';
+
+/** The first part of the names of our settings, commands and requests; the client traces by its `trace.server`. */
+export const clientId = 'crossdomainPolicy';
+
+/** What people see as the server's name, in the list of output channels too. */
+export const clientName = 'Cross-Domain Policy';
+
+/** The id of our language. */
+export const policyLanguageId = 'crossdomain-policy';
+
+/** Which documents the server gets to see, wherever they are; of XML it looks whether it is a policy file. */
+export const clientOptions: LanguageClientOptions = {
+  documentSelector: [{ language: policyLanguageId }, { language: 'xml' }],
+  diagnosticPullOptions: { onChange: true },
+};
+
+const running = new Set<BaseLanguageClient>();
+
+/** Starts a client with everything that uses it. The client itself starts a crashed server again. */
+export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  running.add(client);
+  context.subscriptions.push(...registerCommands(client));
+  await client.start();
+}
+
+/** Stops what was started. */
+export async function stopClients(): Promise<void> {
+  const clients = [...running];
+  running.clear();
+  await Promise.all(clients.map(client => client.dispose()));
+}

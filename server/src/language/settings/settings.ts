@@ -1,0 +1,41 @@
+import type { ClientId } from '../facts/clients.ts';
+import type { Location } from '../policy/location.ts';
+import type { RuleSettings } from '../rules/runRules.ts';
+
+/** What a person can choose; every key stands under `crossdomainPolicy.` in an editor's settings. */
+export interface Settings {
+  /** Where files are served, by the glob that names them; the first that matches counts. */
+  readonly servedFrom: readonly ServedFromEntry[];
+  readonly rules: RuleSettings;
+  /** Domain patterns that a grant may name; empty trusts all. */
+  readonly trustedDomains: readonly string[];
+  readonly probe: ProbeSettings;
+  /** Whose behavior verdicts follow. */
+  readonly client: ClientId;
+}
+
+/** One line of the setting `servedFrom`. */
+export interface ServedFromEntry {
+  readonly glob: string;
+  readonly location: Location;
+}
+
+/** Settings of the probe. */
+export interface ProbeSettings {
+  /** Milliseconds for all of the master's time. */
+  readonly timeout: number;
+  /** The URL of the requester; empty where nobody said. */
+  readonly from: string;
+}
+
+/** What holds where nothing is chosen. */
+export const defaultSettings: Settings = {
+  servedFrom: [],
+  rules: {},
+  trustedDomains: [],
+  probe: { timeout: 3000, from: '' },
+  client: 'flash-10',
+};
+
+/** The first part of every key. */
+export const settingsSection = 'crossdomainPolicy';

@@ -1,0 +1,90 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type AnalysisOptions, analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import { findLocation } from '../language/settings/servedFromSetting.ts';
+import type { Settings } from '../language/settings/settings.ts';
+import { isPolicyFile } from './policyDetection.ts';
+
+/** An open policy file as it is now. */
+export interface OpenPolicy {
+  readonly textDocument: TextDocument;
+  readonly settings: Settings;
+  readonly analysis: PolicyDocument;
+  /** Names this analysis; another text or other settings give another id. */
+  readonly resultId: string;
+}
+
+/** What the store asks for. */
+export interface StoreInputs {
+  readonly documentOf: (uri: string) => TextDocument | undefined;
+  readonly settingsOf: (uri: string) => Promise<Settings>;
+}
+
+/** The open policy files. */
+export interface DocumentStore {
+  /** The document as it is now; undefined if it is not open or no policy file. */
+  readonly policyAt: (uri: string) => Promise<OpenPolicy | undefined>;
+  /** The version of an open document of any kind. */
+  readonly versionAt: (uri: string) => number | undefined;
+  /** Forgets what was made of a document that is closed. */
+  readonly forget: (uri: string) => void;
+}
+
+/** A store that keeps one analysis for each open document, of its latest version and settings. */
+export function createDocumentStore({ documentOf, settingsOf }: StoreInputs): DocumentStore {
+  const latest = new Map<string, OpenPolicy & { readonly version: number }>();
+  const nextResultId = createResultIds();
+  const analysisOf = (textDocument: TextDocument, settings: Settings): OpenPolicy => {
+    const { uri, version } = textDocument;
+    const known = latest.get(uri);
+    if (known?.textDocument === textDocument && known.version === version && known.settings === settings) return known;
+    const analysis = analyze(textDocument.getText(), analysisOptions(uri, settings));
+    const policy = Object.freeze({ textDocument, version, settings, analysis, resultId: nextResultId() });
+    latest.set(uri, policy);
+    return policy;
+  };
+  return {
+    policyAt: async uri => {
+      const textDocument = documentOf(uri);
+      if (!textDocument || !isPolicy(textDocument)) return undefined;
+      const settings = await settingsOf(uri);
+      return documentOf(uri) === textDocument ? analysisOf(textDocument, settings) : undefined;
+    },
+    versionAt: uri => documentOf(uri)?.version,
+    forget: uri => {
+      latest.delete(uri);
+    },
+  };
+}
+
+/** Ids that differ from those of an earlier server, whose results an editor may still hold. */
+function createResultIds(): () => string {
+  const start = Date.now().toString(36);
+  let count = 0;
+  return () => `${start}-${++count}`;
+}
+
+function isPolicy(textDocument: TextDocument): boolean {
+  const { uri, languageId } = textDocument;
+  return isPolicyFile({ languageId, fileName: fileNameOf(pathOf(uri)), text: textDocument.getText() });
+}
+
+function analysisOptions(uri: string, settings: Settings): AnalysisOptions {
+  const path = pathOf(uri);
+  const setting = findLocation(settings.servedFrom, path);
+  const { rules, trustedDomains } = settings;
+  return { fileName: fileNameOf(path), rules, trustedDomains, ...(setting && { setting }) };
+}
+
+function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The path of a URI of any scheme, with forward slashes; the URI itself where it is none. */
+function pathOf(uri: string): string {
+  const path = /^[^:/?#]+:(?:\/\/[^/?#]*)?([^?#]*)/.exec(uri)?.[1] ?? uri;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,70 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type Disposable,
+  type InitializeParams,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { settingsSection } from '../language/settings/settings.ts';
+import { type ClientAbilities, clientAbilities } from './capabilities.ts';
+import { createDocumentStore, type DocumentStore } from './documentStore.ts';
+import { createPusher, type DiagnosticsPusher } from './pushDiagnostics.ts';
+import { createSettingsSource, type SettingsSource } from './settingsSource.ts';
+
+/** What serves one editor from its `initialize` to its `shutdown`. */
+export interface Session {
+  readonly abilities: ClientAbilities;
+  readonly store: DocumentStore;
+  /** What has to be let go at the end. */
+  readonly disposables: readonly Disposable[];
+}
+
+/** Follows an editor's documents and settings, and keeps its diagnostics up to date. */
+export function startSession(connection: Connection, params: InitializeParams): Session {
+  const abilities = clientAbilities(params.capabilities);
+  const documents = new TextDocuments(TextDocument);
+  const settings = settingsOf(connection, abilities, params.initializationOptions);
+  const store = createDocumentStore({ documentOf: uri => documents.get(uri), settingsOf: settings.settingsOf });
+  const pusher = abilities.asksForDiagnostics ? undefined : createPusher(store, connection);
+  const refresh = refreshOf(connection, documents, pusher);
+  const disposables = [
+    documents.onDidChangeContent(({ document }) => pusher?.change(document.uri)),
+    documents.onDidClose(({ document: { uri } }) => {
+      settings.forget(uri);
+      store.forget(uri);
+      pusher?.close(uri);
+    }),
+    documents.listen(connection),
+    connection.onDidChangeConfiguration(({ settings: given }) => {
+      settings.change(given);
+      if (pusher || abilities.refreshesDiagnostics) refresh();
+    }),
+    connection.onInitialized(() => {
+      if (abilities.registersConfiguration) registerConfiguration(connection);
+    }),
+  ];
+  return { abilities, store, disposables };
+}
+
+function settingsOf(connection: Connection, abilities: ClientAbilities, given: unknown): SettingsSource {
+  const ask = (scopeUri: string): Promise<unknown> =>
+    connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
+  const complain = (message: string): void => connection.window.showWarningMessage(message);
+  return createSettingsSource({ given, complain, ...(abilities.answersConfiguration && { ask }) });
+}
+
+function refreshOf(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  pusher: DiagnosticsPusher | undefined,
+): () => void {
+  if (!pusher) return () => connection.languages.diagnostics.refresh();
+  return () => {
+    for (const uri of documents.keys()) pusher.change(uri);
+  };
+}
+
+function registerConfiguration(connection: Connection): void {
+  connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+}

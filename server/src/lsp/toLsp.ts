@@ -1,0 +1,74 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Position,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Problem } from '../language/rules/problem.ts';
+import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
+import type { Edit } from '../language/text/edit.ts';
+import type { Span } from '../language/text/span.ts';
+import { ruleDocumentation } from '../manifest.ts';
+
+/** What a span, in UTF-16 code units, is in a document: lines and UTF-16 characters from zero. */
+export function toRange(textDocument: TextDocument, { start, end }: Span): Range {
+  return { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
+}
+
+/** The offset of a position, in UTF-16 code units; one beyond a line's end is taken as the end. */
+export function toOffset(textDocument: TextDocument, position: Position): number {
+  return textDocument.offsetAt(position);
+}
+
+/** The span of a range, in UTF-16 code units. */
+export function toSpan(textDocument: TextDocument, { start, end }: Range): Span {
+  return { start: textDocument.offsetAt(start), end: textDocument.offsetAt(end) };
+}
+
+/** Who reports a diagnostic, as editors show it beside the message. */
+export const diagnosticSource = 'crossdomain-policy';
+
+const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A problem as an editor shows it. */
+export function toDiagnostic(textDocument: TextDocument, problem: Problem): Diagnostic {
+  const { rule, severity, span, message, related, isUnnecessary } = problem;
+  return {
+    range: toRange(textDocument, span),
+    severity: severityNumbers[severity],
+    code: rule,
+    codeDescription: { href: ruleDocumentation(rule) },
+    source: diagnosticSource,
+    message,
+    ...(isUnnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(related.length > 0 && { relatedInformation: related.map(place => toRelated(textDocument, place)) }),
+  };
+}
+
+function toRelated(textDocument: TextDocument, { span, message }: RelatedPlace) {
+  return { location: { uri: textDocument.uri, range: toRange(textDocument, span) }, message };
+}
+
+/** The remark that stands for problems that are not shown, at the place of the first of them. */
+export function toRemainder(textDocument: TextDocument, problems: readonly Problem[]): Diagnostic {
+  const { span, severity } = problems[0] ?? { span: { start: 0, end: 0 }, severity: 'hint' };
+  return {
+    range: toRange(textDocument, span),
+    severity: severityNumbers[severity],
+    source: diagnosticSource,
+    message: `${problems.length} more problems are not shown.`,
+  };
+}
+
+/** An edit as an editor applies it. */
+export function toTextEdit(textDocument: TextDocument, { span, newText }: Edit): TextEdit {
+  return { range: toRange(textDocument, span), newText };
+}

@@ -50,6 +50,8 @@ export interface AttributeFacts {
   readonly transports: readonly Transport[];
   /** What holds where the attribute is absent, by transport: `true`, or a sentence. */
   readonly defaults: Partial<Readonly<Record<Transport, string>>>;
+  /** Where it differs from the element's. */
+  readonly support?: ClientSupport;
   readonly citation: Citation;
 }
 
@@ -102,7 +104,12 @@ const toPorts: AttributeFacts = {
 
 A socket policy has to state ports. One that was served from port 1024 or above can grant only ports from 1024 up; the master on port 843 can grant any. In a policy served over HTTP, HTTPS or FTP the attribute has no effect.`,
   transports: ['socket'],
-  defaults: { socket: 'none: a socket policy has to state ports, and what clients do without them differs' },
+  defaults: { socket: 'nothing, since a socket policy has to state ports (client-dependent)' },
+  support: {
+    flash: '6.0.21 and later; in socket policies 7.0.19 and later',
+    acrobat: 'not supported',
+    silverlight: 'not supported',
+  },
   citation: { source: 'SPEC', section: '1.3.3.1' },
 };
 
@@ -118,6 +125,7 @@ const accessSecure: AttributeFacts = {
 The published DTD gives \`true\` as the default everywhere; the specification is newer and explicit about sockets.`,
   transports: ['https', 'socket'],
   defaults: { https: 'true', socket: 'false' },
+  support: { flash: '7.0.14 and later', acrobat: 'yes', silverlight: 'yes' },
   citation: { source: 'SPEC', section: '1.3.3.1' },
 };
 
@@ -126,6 +134,7 @@ const headersSecure: AttributeFacts = {
   details: `In a policy served over **HTTPS** the default is \`true\`: content loaded over HTTP may not send the headers. \`false\` lets it. In a policy served over HTTP it has no effect.`,
   transports: ['https'],
   defaults: { https: 'true' },
+  support: { flash: '9.0.124 and later, 8.0.42 and later', acrobat: 'not supported', silverlight: 'yes' },
   citation: { source: 'SPEC', section: '1.3.5.1' },
 };
 

@@ -1,14 +1,16 @@
 /** Text from files goes into Markdown through these functions only: nothing in it is markup, a link or a control character there. */
 
 /** Longer text from a file is cut: nobody reads more in a hover. In UTF-16 code units. */
-const longestQuotation = 120;
+const longestQuotation = 400;
 
 /** The text as Markdown that shows it literally. Control and other invisible characters are shown as escapes. */
 export function escapeMarkdown(text: string): string {
-  return shorten(showInvisible(text)).replaceAll(
-    /[\\`*_{}[\]()#+!|<>~&$^:@-]/g,
-    character => `&#${character.charCodeAt(0)};`,
-  );
+  return shorten(showInvisible(text))
+    .replaceAll(/[\\`*_{}[\]()#+!|<>~&$@]/g, '\\$&')
+    .replaceAll(/:(?=\/\/)/g, '\\:')
+    .replaceAll(/\b(www)\./gi, '$1\\.')
+    .replace(/^(?=[-=])/, '\\')
+    .replace(/^(\d+)(?=\. )/, '$1\\');
 }
 
 /** The text as a code span. Backticks in it do not end it, control characters are shown as escapes, an empty text as `""`. */

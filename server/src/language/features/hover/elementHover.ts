@@ -1,0 +1,77 @@
+import { type ElementFacts, elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { PolicyDocument } from '../../policyDocument.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { describeGrant } from '../describeGrant.ts';
+import { describePlace, possibleTransports } from '../describePlace.ts';
+import type { HoveredElement } from '../hover.ts';
+import { escapeMarkdown, inlineCode, joinBlocks } from '../markdown.ts';
+import { grantOf } from '../nodeAt.ts';
+import { countOf } from '../words.ts';
+import { formatDetails, formatIgnored } from './factsMarkdown.ts';
+
+/** What an element means and, of a grant, what this very grant permits. */
+export function hoverElement(policyDocument: PolicyDocument, { element, parent }: HoveredElement): string {
+  const { document, policy } = policyDocument;
+  const facts = elementFacts.get(element.name);
+  if (!facts) return hoverUnknownElement(element);
+  const isInPlace = parent?.name === facts.parent;
+  return joinBlocks([
+    `${inlineCode(`<${element.name}>`)} — ${facts.summary}`,
+    isInPlace ? describeHere(policy, element, facts) : misplaced(facts),
+    document.problems.length > 0 ? syntaxNote : undefined,
+    formatDetails(facts),
+  ]);
+}
+
+/** What an element means, without a document at hand. */
+export function documentElement(name: string): string | undefined {
+  const facts = elementFacts.get(name);
+  return facts && joinBlocks([facts.summary, formatDetails(facts)]);
+}
+
+const syntaxNote = 'This file has a syntax error: until it is mended, Flash and Acrobat reject all of it.';
+
+function describeHere(policy: Policy, element: XmlElement, facts: ElementFacts): string | undefined {
+  if (element === policy.root) return describeRoot(policy);
+  if (element.name === 'site-control' && policy.servedFrom.location.isMaster === false)
+    return '**Here:** ignored, since this is not the master policy file.';
+  const grant = grantOf(policy, element);
+  return grant
+    ? `**Here:** ${escapeMarkdown(describeGrant(grant, policy).sentence)}`
+    : formatIgnored(facts, possibleTransports(policy.servedFrom.location));
+}
+
+function describeRoot(policy: Policy): string {
+  const place = escapeMarkdown(describePlace(policy.servedFrom));
+  const hint = policy.servedFrom.isInferred
+    ? ' A comment `<!-- served from: … -->` before this element says it for certain.'
+    : '';
+  return joinBlocks([
+    `**Here:** ${place}${hint}`,
+    `${countOf(policy.grants.length, 'grant')}. ${describeMeta(policy)}`,
+  ]);
+}
+
+function describeMeta({ siteControls, servedFrom: { location } }: Policy): readonly string[] {
+  const stated = siteControls[0]?.metaPolicy;
+  if (location.isMaster === false) return [];
+  if (stated) return [`Meta-policy: ${inlineCode(stated.value)}.`];
+  return [
+    location.kind === 'socket'
+      ? 'It states no meta-policy: `all` holds.'
+      : 'It states no meta-policy: `master-only` holds since Flash Player 10 and in Acrobat, `all` in Flash Player 9.',
+  ];
+}
+
+function misplaced({ parent }: ElementFacts): string {
+  return `**Here:** in the wrong place, and ignored. It belongs in ${inlineCode(`<${parent ?? ''}>`)}.`;
+}
+
+function hoverUnknownElement({ name }: XmlElement): string {
+  if (name === policyFileRequestName)
+    return joinBlocks([
+      `${inlineCode(`<${name}/>`)} is what a client sends to ask for a socket policy file. It is never part of one.`,
+    ]);
+  return `${inlineCode(`<${name}>`)} is no element of policy files. Flash ignores it; Silverlight rejects the whole file.`;
+}

@@ -1,0 +1,63 @@
+import { type AttributeFacts, attributeFacts } from '../../facts/elements.ts';
+import type { PolicyDocument } from '../../policyDocument.ts';
+import type { Span } from '../../text/span.ts';
+import { possibleTransports } from '../describePlace.ts';
+import type { Hover, HoveredAttribute } from '../hover.ts';
+import { joinBlocks } from '../markdown.ts';
+import { supportOf } from './attributeHover.ts';
+import { explainDomain } from './domainHover.ts';
+import { formatDetails, formatIgnored } from './factsMarkdown.ts';
+import { explainHeaders } from './headersHover.ts';
+import { explainPorts } from './portsHover.ts';
+import { explainAlgorithm, explainFingerprint, explainMetaPolicy, explainSecure } from './wordHover.ts';
+
+/** What is hovered: a value, where its attribute stands, and the offset in the document. */
+export interface HoveredValue {
+  readonly policyDocument: PolicyDocument;
+  readonly hovered: HoveredAttribute;
+  readonly value: string;
+  readonly offset: number;
+}
+
+/** Part of a value and what it means. */
+export interface Explanation {
+  readonly span: Span;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/** What the value of an attribute, or the item of a list at the offset, means. */
+export function hoverValue(
+  policyDocument: PolicyDocument,
+  hovered: HoveredAttribute,
+  offset: number,
+): Hover | undefined {
+  const { element, attribute } = hovered;
+  const facts = attributeFacts(element.name, attribute.name);
+  if (!facts || attribute.value === undefined) return undefined;
+  const { span, text } = explain(facts, { policyDocument, hovered, value: attribute.value, offset });
+  const ignored = formatIgnored(facts, possibleTransports(policyDocument.policy.servedFrom.location));
+  const { citation } = facts;
+  const details = formatDetails({ details: '', citation, ...supportOf(element.name, attribute.name) });
+  return { span, markdown: joinBlocks([text, ignored, details]) };
+}
+
+function explain(facts: AttributeFacts, hovered: HoveredValue): Explanation {
+  const span = hovered.hovered.attribute.valueSpan;
+  switch (facts.type) {
+    case 'domain':
+      return { span, text: explainDomain(hovered.value) };
+    case 'port-list':
+      return explainPorts(hovered);
+    case 'header-list':
+      return explainHeaders(hovered);
+    case 'boolean':
+      return { span, text: explainSecure(hovered) };
+    case 'meta-policy':
+      return { span, text: explainMetaPolicy(hovered) };
+    case 'fingerprint':
+      return { span, text: explainFingerprint(hovered.value) };
+    case 'fingerprint-algorithm':
+      return { span, text: explainAlgorithm(hovered.value) };
+  }
+}

@@ -27,6 +27,13 @@ export function skipWhiteSpace(text: string, from: number): number {
   return offset;
 }
 
+/** The offset behind the spaces and tabs that begin at `from`; `from` itself where there are none. */
+export function skipBlanks(text: string, from: number): number {
+  let offset = from;
+  while (text.charCodeAt(offset) === 0x20 || text.charCodeAt(offset) === 0x09) offset++;
+  return offset;
+}
+
 /** The offset behind the name that begins at `from`; `from` itself where none begins. */
 export function skipName(text: string, from: number): number {
   if (!isNameStart(text.charCodeAt(from))) return from;

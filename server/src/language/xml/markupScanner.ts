@@ -1,41 +1,43 @@
-import { isWhiteSpace } from './characters.ts';
-import { doctypeEnd } from './doctypeEnd.ts';
-import { emit, findNext, type Scan } from './scan.ts';
+import { isWhiteSpace, skipBlanks } from './characters.ts';
+import { doctypeEnd, doctypeKeywordEnd } from './doctypeEnd.ts';
+import { cdataEnd, commentEnd, commentOpening, instructionEnd } from './markupEnd.ts';
+import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
 import { scanTag } from './tagScanner.ts';
 
 /** Cuts what begins with `<!` into a token: a comment, a CDATA section, a document type declaration, or none of them. */
 export function scanMarkup(scan: Scan): void {
   const { text, position } = scan;
   const from = position + 2;
-  if (text.startsWith('--', from)) scanUpTo(scan, 'comment', { close: '-->', from: from + 2 });
-  else if (text.startsWith('[CDATA[', from)) scanUpTo(scan, 'cdata', { close: ']]>', from: from + 7 });
-  else if (text.startsWith('DOCTYPE', from)) emit(scan, 'doctype', doctypeEnd(scan, from + 7));
-  else scanUpTo(scan, 'unknown-declaration', { close: '>', from });
+  if (commentOpening(text, position) > 0) emit(scan, 'comment', commentEnd(scan));
+  else if (text.startsWith('[CDATA[', from)) emit(scan, 'cdata', cdataEnd(scan));
+  else if (doctypeKeywordEnd(text, position) > 0) emit(scan, 'doctype', doctypeEnd(scan));
+  else emit(scan, 'unknown-declaration', unknownEnd(scan));
 }
 
 /** Cuts what begins with `<?` into tokens: the XML declaration as a tag, anything else as one token. */
 export function scanInstruction(scan: Scan): void {
   const { text, position } = scan;
-  if (isDeclaration(text, position + 2)) {
-    emit(scan, 'declaration-open', position + 5);
-    scanTag(scan, 'declaration');
-  } else {
-    scanUpTo(scan, 'instruction', { close: '?>', from: position + 2 });
+  const keywordEnd = declarationKeywordEnd(text, position + 2);
+  if (keywordEnd < 0) {
+    emit(scan, 'instruction', instructionEnd(scan));
+    return;
   }
+  emit(scan, 'declaration-open', keywordEnd);
+  scanTag(scan, 'declaration');
 }
 
-function scanUpTo(scan: Scan, kind: 'comment' | 'cdata' | 'instruction' | 'unknown-declaration', end: Delimiter): void {
-  const close = findNext(scan, end.close, end.from);
-  emit(scan, kind, Math.min(close + end.close.length, scan.text.length));
+/** The offset behind `xml` in any case, perhaps behind blanks, if it is a whole word; else -1. */
+function declarationKeywordEnd(text: string, from: number): number {
+  const start = skipBlanks(text, from);
+  const end = start + 3;
+  if (text.slice(start, end).toLowerCase() !== 'xml') return -1;
+  const code = text.charCodeAt(end);
+  return isWhiteSpace(code) || code === 0x3f || code === 0x3e || end === text.length ? end : -1;
 }
 
-interface Delimiter {
-  readonly close: string;
-  readonly from: number;
-}
-
-function isDeclaration(text: string, from: number): boolean {
-  if (text.slice(from, from + 3).toLowerCase() !== 'xml') return false;
-  const code = text.charCodeAt(from + 3);
-  return isWhiteSpace(code) || code === 0x3f || code === 0x3e || from + 3 === text.length;
+function unknownEnd(scan: Scan): number {
+  const from = scan.position + 2;
+  const close = findNext(scan, '>', from);
+  const limit = Math.min(findNext(scan, '<', from), findLineEnd(scan, from));
+  return close < limit ? close + 1 : limit;
 }

@@ -1,4 +1,5 @@
-import { isNameCharacter, isNameStart, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
+import { isNameCharacter, isNameStart, isWhiteSpace, skipBlanks, skipName, skipWhiteSpace } from './characters.ts';
+import { doctypeEnd, doctypeKeywordEnd } from './doctypeEnd.ts';
 import { scanInstruction, scanMarkup } from './markupScanner.ts';
 import { emit, findNext, type Scan, startScan } from './scan.ts';
 import { scanEndTag, scanTag } from './tagScanner.ts';
@@ -19,13 +20,35 @@ function scanContent(scan: Scan): void {
   const { text, position } = scan;
   const next = text.charCodeAt(position + 1);
   if (text.charCodeAt(position) !== 0x3c) emit(scan, 'text', findNext(scan, '<', position));
-  else if (isNameStart(next)) scanStartTag(scan);
+  else if (isNameStart(next)) scanNamedStart(scan);
   else if (next === 0x2f) scanEndTag(scan);
   else if (next === 0x21) scanMarkup(scan);
   else if (next === 0x3f) scanInstruction(scan);
   else if (next === 0x25) scanTemplate(scan);
   else if (next === 0x3c) emit(scan, 'stray-less-than', skipLessThans(text, position) - 1);
   else scanOddStart(scan, next);
+}
+
+function scanNamedStart(scan: Scan): void {
+  const { text, position } = scan;
+  if (scan.hasElement) scanStartTag(scan);
+  else if (doctypeKeywordEnd(text, position) > 0) emit(scan, 'doctype', doctypeEnd(scan));
+  else if (isDeclarationWithoutMark(scan)) scanDeclaration(scan);
+  else scanStartTag(scan);
+}
+
+/** Whether `<xml … ?>` stands at the start of the text. */
+function isDeclarationWithoutMark(scan: Scan): boolean {
+  const { text, position } = scan;
+  if (scan.tokens.some(token => token.kind !== 'byte-order-mark')) return false;
+  if (!/^<xml[ \t\r\n]/i.test(text.slice(position, position + 5))) return false;
+  const close = findNext(scan, '?>', position);
+  return close < Math.min(findNext(scan, '<', position + 1), findNext(scan, '>', position));
+}
+
+function scanDeclaration(scan: Scan): void {
+  emit(scan, 'declaration-open', scan.position + 4);
+  scanTag(scan, 'declaration');
 }
 
 function scanStartTag(scan: Scan): void {
@@ -58,12 +81,6 @@ function scanTemplate(scan: Scan): void {
   const close = findNext(scan, '%>', scan.position + 2);
   if (close === scan.text.length) emit(scan, 'stray-less-than', scan.position + 1);
   else emit(scan, 'template', close + 2);
-}
-
-function skipBlanks(text: string, from: number): number {
-  let offset = from;
-  while (text.charCodeAt(offset) === 0x20 || text.charCodeAt(offset) === 0x09) offset++;
-  return offset;
 }
 
 function skipLessThans(text: string, from: number): number {

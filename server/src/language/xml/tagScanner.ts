@@ -1,9 +1,8 @@
 import { isNameCharacter, isWhiteSpace, skipWhiteSpace } from './characters.ts';
+import { isQuote } from './quotes.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
-import { isQuote, scanUnquotedValue, scanValue } from './valueScanner.ts';
-
-/** What a tag ends with: `>` or `/>`, or, for the XML declaration, `?>`. */
-export type TagKind = 'start' | 'declaration';
+import { skipTemplate, type TagKind } from './tagEnd.ts';
+import { mayFollowValue, scanUnquotedValue, scanValue } from './valueScanner.ts';
 
 /** Cuts what follows the opening of a tag into tokens, up to and with the tag's end. */
 export function scanTag(scan: Scan, kind: TagKind): void {
@@ -36,32 +35,28 @@ function scanTagName(scan: Scan): void {
 function scanTagEnd(scan: Scan, kind: TagKind): boolean {
   const { text, position } = scan;
   const code = text.charCodeAt(position);
-  if (code === 0x3c) return !scanTemplatePiece(scan);
-  if (code === 0x3e) {
-    emit(scan, kind === 'start' ? 'tag-close' : 'declaration-close', position + 1);
-    return true;
-  }
-  if (code !== 0x2f && !(code === 0x3f && kind === 'declaration')) return false;
+  if (code === 0x3c) return !scanTemplate(scan);
+  const isStart = kind === 'start';
+  if (code === 0x3e) emit(scan, isStart ? 'tag-close' : 'declaration-close', position + 1);
+  else if (code === 0x2f) scanMarkedEnd(scan, isStart ? 'empty-tag-close' : 'declaration-close');
+  else if (code === 0x3f && !isStart) scanMarkedEnd(scan, 'declaration-close');
+  return scan.position > position;
+}
+
+/** Takes `/>` or `?>`, also with white space in it, or without its `>` where the tag cannot go on. */
+function scanMarkedEnd(scan: Scan, kind: 'empty-tag-close' | 'declaration-close'): void {
+  const { text, position } = scan;
   const next = skipWhiteSpace(text, position + 1);
-  const isClosed = text.charCodeAt(next) === 0x3e;
-  if (!isClosed && next < text.length && text.charCodeAt(next) !== 0x3c) return false;
-  emit(scan, kind === 'start' ? 'empty-tag-close' : 'declaration-close', isClosed ? next + 1 : position + 1);
-  return true;
+  const code = text.charCodeAt(next);
+  if (code === 0x3e) emit(scan, kind, next + 1);
+  else if (code === 0x3c || next >= text.length) emit(scan, kind, position + 1);
 }
 
-/** Takes `<? … ?>` and `<% … %>` inside a tag, as page templates have them, if they end on their line. */
-function scanTemplatePiece(scan: Scan): boolean {
+function scanTemplate(scan: Scan): boolean {
   const end = skipTemplate(scan, scan.position);
+  if (end === scan.position) return false;
   emit(scan, 'junk', end);
-  return end === scan.position;
-}
-
-/** The offset behind the piece of a page template that begins at `from` and ends on its line; `from` where there is none. */
-export function skipTemplate(scan: Scan, from: number): number {
-  const next = scan.text[from + 1];
-  if (next !== '?' && next !== '%') return from;
-  const close = findNext(scan, `${next}>`, from + 2);
-  return close < findLineEnd(scan, from) ? close + 2 : from;
+  return true;
 }
 
 function scanPiece(scan: Scan, kind: TagKind): void {
@@ -69,7 +64,7 @@ function scanPiece(scan: Scan, kind: TagKind): void {
   const code = text.charCodeAt(position);
   if (isWhiteSpace(code)) emit(scan, 'white-space', skipWhiteSpace(text, position));
   else if (isNameCharacter(code)) scanAttribute(scan, kind);
-  else emit(scan, 'junk', skipJunk(text, position));
+  else emit(scan, 'junk', isQuote(code) ? skipQuoted(scan) : skipJunk(text, position));
 }
 
 function scanAttribute(scan: Scan, kind: TagKind): void {
@@ -79,7 +74,7 @@ function scanAttribute(scan: Scan, kind: TagKind): void {
   const hasEquals = text.charCodeAt(next) === 0x3d;
   if (!hasEquals && !isQuote(text.charCodeAt(next))) return;
   emit(scan, 'white-space', next);
-  if (hasEquals) emit(scan, 'equals', next + 1);
+  emit(scan, 'equals', skipEquals(text, next));
   const valueStart = skipWhiteSpace(text, scan.position);
   if (!isQuote(text.charCodeAt(valueStart))) {
     scanUnquotedValue(scan, valueStart, kind);
@@ -99,22 +94,33 @@ function skipNameLike(text: string, from: number): number {
 
 function endsName(code: number): boolean {
   if (isNameCharacter(code)) return false;
-  return (
-    isWhiteSpace(code) ||
-    isQuote(code) ||
-    code === 0x3d ||
-    code === 0x3e ||
-    code === 0x2f ||
-    code === 0x3c ||
-    code === 0x3f
-  );
+  return isWhiteSpace(code) || isQuote(code) || isTagPunctuation(code);
+}
+
+/** `=`, `>`, `/`, `<` or `?`. */
+function isTagPunctuation(code: number): boolean {
+  return code === 0x3d || code === 0x3e || code === 0x2f || code === 0x3c || code === 0x3f;
+}
+
+function skipEquals(text: string, from: number): number {
+  let offset = from;
+  while (text.charCodeAt(offset) === 0x3d) offset++;
+  return offset;
+}
+
+/** The offset behind a quoted text that has no name, or behind the lone quote. */
+function skipQuoted(scan: Scan): number {
+  const { text, position } = scan;
+  const close = findNext(scan, text.charAt(position), position + 1);
+  const isOnLine = close < Math.min(findNext(scan, '<', position), findLineEnd(scan, position));
+  return isOnLine && mayFollowValue(text.charCodeAt(close + 1)) ? close + 1 : position + 1;
 }
 
 /** The offset behind characters that fit nowhere in a tag: at least one, and separators one by one. */
 function skipJunk(text: string, from: number): number {
   const first = text.charCodeAt(from);
   let offset = from + 1;
-  if (first === 0x2c || first === 0x3b || isQuote(first)) return offset;
+  if (first === 0x2c || first === 0x3b) return offset;
   while (offset < text.length && !endsName(text.charCodeAt(offset))) offset++;
   return offset;
 }

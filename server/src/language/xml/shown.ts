@@ -1,0 +1,14 @@
+/** How many code units of a text from a file a message quotes. */
+const shownLength = 40;
+
+/** A text from a file as messages quote it: shortened, on one line, with control characters and the like as `U+0000`. */
+export function shown(text: string): string {
+  const start = text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
+  return start.replaceAll(/\s+/g, ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, codePointName);
+}
+
+/** The name of a character by its code point: `U+FEFF`. */
+export function codePointName(character: string): string {
+  const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `U+${digits}`;
+}

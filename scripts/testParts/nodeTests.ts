@@ -5,35 +5,40 @@ import { inspect } from 'node:util';
 import { repositoryFolder } from '../repositoryFolder.mjs';
 import type { Failure, PartResult } from './partResult.ts';
 
-/** A file of tests takes no longer (milliseconds). */
-const longestFile = 300_000;
+/** A test takes no longer (milliseconds). */
+const longestTest = 120_000;
 
-/** Runs files of `node:test`, each in a process of its own. A test that was skipped or left to do has not passed. */
+/** Runs files of `node:test`, each in a process of its own. A test that is skipped or left to do, or a file without any, has failed. */
 export async function runNodeTests(
   files: readonly string[],
   concurrency = availableParallelism(),
 ): Promise<PartResult> {
-  const failures: Failure[] = [];
-  const output = new Map<string, string>();
+  const failures: (Failure & { readonly file: string })[] = [];
+  const printed = new Map<string, string>();
   let passed = 0;
-  const events = run({ files: [...files], cwd: repositoryFolder, concurrency, timeout: longestFile });
+  const fail = (name: string, file = '', detail = ''): void => {
+    failures.push({ name: titleOf(name, file), file, detail });
+  };
+  const events = run({ files: [...files], cwd: repositoryFolder, concurrency, timeout: longestTest });
   events.on('test:pass', ({ name, file, skip, todo, details }) => {
     if (details.type === 'suite') return;
-    if (skip === undefined && todo === undefined) passed += 1;
-    else failures.push({ name: titleOf(name, file), detail: 'The test was not run: it is marked as skip or todo.' });
+    if (name === file) fail(name, file, 'There is no test in this file.');
+    else if (skip !== undefined || todo !== undefined)
+      fail(name, file, 'The test was not run: it is a skip or a todo.');
+    else passed += 1;
   });
-  events.on('test:fail', ({ name, file, details }) => {
-    const { error } = details;
+  events.on('test:fail', ({ name, file, details: { error } }) => {
     const isParent = 'failureType' in error && error.failureType === 'subtestsFailed';
-    if (!isParent) failures.push({ name: titleOf(name, file), detail: detailOf(error) });
+    if (!isParent) fail(name, file, detailOf(error));
   });
-  events.on('test:stderr', ({ file, message }) => output.set(file, `${output.get(file) ?? ''}${message}`));
+  events.on('test:stderr', ({ file, message }) => printed.set(file, `${printed.get(file) ?? ''}${message}`));
   for await (const _ of events);
-  return { passed, failures: failures.map(failure => withOutput(failure, output)) };
+  return { passed, failures: failures.map(failure => withOutput(failure, printed)) };
 }
 
-function titleOf(name: string, file: string | undefined): string {
-  return file === undefined || name === file ? name : `${relative(repositoryFolder, file)}: ${name}`;
+function titleOf(name: string, file: string): string {
+  const path = relative(repositoryFolder, file);
+  return name === file ? path : `${path}: ${name}`;
 }
 
 function detailOf(error: Error): string {
@@ -41,7 +46,12 @@ function detailOf(error: Error): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
 }
 
-function withOutput(failure: Failure, output: ReadonlyMap<string, string>): Failure {
-  const printed = [...output].find(([file]) => failure.name.startsWith(relative(repositoryFolder, file)));
-  return printed === undefined ? failure : { ...failure, detail: `${failure.detail}\n${printed[1]}` };
+/** What a file printed on standard error stands with its first failure. */
+function withOutput(
+  { name, file, detail }: Failure & { readonly file: string },
+  printed: Map<string, string>,
+): Failure {
+  const output = printed.get(file) ?? '';
+  printed.delete(file);
+  return { name, detail: `${detail}\n${output}`.trim() };
 }

@@ -4,6 +4,7 @@ import type { PlaceHints } from './policy/servedFrom.ts';
 import { catalogue } from './rules/catalogue.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
+import type { EncodingProblem } from './xml/encoding.ts';
 import { parseXml } from './xml/parser.ts';
 import type { XmlDocument } from './xml/tree.ts';
 
@@ -21,12 +22,15 @@ export interface AnalysisOptions extends PlaceHints {
   readonly rules?: RuleSettings;
   /** Domain patterns that a grant may name without `untrusted-domain`; empty silences that rule. */
   readonly trustedDomains?: readonly string[];
+  /** What `judgeEncoding` found, where the text was read from bytes. */
+  readonly encodingProblem?: EncodingProblem;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
   const document = parseXml(text);
   const policy = readPolicy(document, options);
-  const context = { text, document, policy, trustedDomains: options.trustedDomains ?? [] };
+  const { trustedDomains = [], encodingProblem } = options;
+  const context = { text, document, policy, trustedDomains, ...(encodingProblem && { encodingProblem }) };
   return Object.freeze({ text, document, policy, problems: runRules(catalogue, context, options.rules ?? {}) });
 }

@@ -2,6 +2,7 @@ import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
+import type { EncodingProblem } from '../xml/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree.ts';
 
 /** How much a problem matters, the most severe first. */
@@ -41,10 +42,12 @@ export interface Rule {
 }
 
 /**
- * A document, or, where it does not begin with `<?`, `<!` or `<cross-domain-policy`, what stands inside the root. A string alone is
- * served from `https://www.example.com/crossdomain.xml`.
+ * A document, or, where it does not begin with `<?`, `<!` or `<cross-domain-policy`, what stands inside the root. Without
+ * `servedFrom` it is served from `https://www.example.com/crossdomain.xml`.
  */
-export type RuleExample = string | { readonly text: string; readonly servedFrom: string };
+export type RuleExample =
+  | string
+  | { readonly text: string; readonly servedFrom?: string; readonly trustedDomains?: readonly string[] };
 
 /** What a rule may look at. */
 export interface RuleContext {
@@ -52,8 +55,19 @@ export interface RuleContext {
   readonly document: XmlDocument;
   readonly policy: Policy;
   readonly trustedDomains: readonly string[];
+  /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
+  readonly encodingProblem?: EncodingProblem;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
-  readonly unusedSuppressions: readonly { readonly id: string; readonly span: Span; readonly comment: XmlComment }[];
+  readonly unusedSuppressions: readonly UnusedSuppression[];
+}
+
+/** A rule id in a suppression that silenced nothing. */
+export interface UnusedSuppression {
+  readonly id: string;
+  readonly span: Span;
+  readonly comment: XmlComment;
+  /** What the id is the name of: of a rule, of one that cannot be silenced, or of nothing. */
+  readonly names: 'rule' | 'syntax-rule' | 'nothing';
 }
 
 /** A place where a document fails a rule. */

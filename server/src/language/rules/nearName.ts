@@ -1,0 +1,64 @@
+/** A name that a person probably meant, and whether hardly anything else can have been meant. */
+export interface NearName {
+  readonly name: string;
+  /** At most two slips of the keyboard apart, or the same but for case and punctuation. */
+  readonly isClose: boolean;
+}
+
+/** Longer names are nobody's slip of the keyboard, and comparing them would take time. */
+const lengthLimit = 60;
+
+/** The candidate that is nearest to a name, if one is near: misspelled, in other case, or a part of it. */
+export function findNearName(name: string, candidates: readonly string[]): NearName | undefined {
+  if (name.length > lengthLimit) return undefined;
+  const ranked = candidates
+    .map(candidate => ({ candidate, distance: distanceBetween(normalize(name), normalize(candidate)) }))
+    .sort((a, b) => a.distance - b.distance);
+  const nearest = ranked.find(({ candidate, distance }) => distance <= tolerance(candidate)) ?? findPart(name, ranked);
+  if (!nearest) return undefined;
+  return { name: nearest.candidate, isClose: nearest.distance <= closeTolerance(nearest.candidate) };
+}
+
+interface RankedName {
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+/** `port` for `to-ports`. */
+function findPart(name: string, ranked: readonly RankedName[]): RankedName | undefined {
+  const part = normalize(name);
+  if (part.length < 4) return undefined;
+  return ranked.find(({ candidate }) => normalize(candidate).includes(part));
+}
+
+function normalize(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+/** How many edits a name may be away from a candidate to be near. */
+function tolerance(candidate: string): number {
+  return Math.min(3, candidate.length >> 1);
+}
+
+function closeTolerance(candidate: string): number {
+  return candidate.length > 6 ? 2 : 1;
+}
+
+/** Insertions, deletions, replacements and swaps of neighbors that lead from one text to the other. */
+function distanceBetween(from: string, to: string): number {
+  let beforePrevious: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const isSame = from[row - 1] === to[column - 1];
+      const replaced = (previous[column - 1] ?? 0) + (isSame ? 0 : 1);
+      const changed = Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, replaced);
+      const isSwap = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current.push(isSwap ? Math.min(changed, (beforePrevious[column - 2] ?? changed) + 1) : changed);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[to.length] ?? 0;
+}

@@ -1,0 +1,29 @@
+import { type Location, parseLocation } from '../policy/location.ts';
+import type { RuleExample } from './rule.ts';
+
+/** An example of a rule as the document it stands for, and where that is served. */
+export interface ExampleDocument {
+  readonly text: string;
+  /** As it is written in the example, or the place of examples that name none. */
+  readonly servedFrom: string;
+  readonly location: Location;
+}
+
+const defaultPlace = 'https://www.example.com/crossdomain.xml';
+
+/** Makes a document of an example: adds the root where only its content is given. */
+export function readExample(example: RuleExample): ExampleDocument {
+  const { text, servedFrom } = typeof example === 'string' ? { text: example, servedFrom: defaultPlace } : example;
+  const location = parseLocation(servedFrom);
+  if (location.kind === 'invalid') throw new Error(`The example is served from no location: ${servedFrom}`);
+  return { text: isWhole(text) ? text : addRoot(text), servedFrom, location };
+}
+
+function isWhole(text: string): boolean {
+  return /^(<\?|<!|<cross-domain-policy)/.test(text);
+}
+
+function addRoot(content: string): string {
+  const lines = content.split('\n').map(line => `  ${line}`);
+  return `<cross-domain-policy>\n${lines.join('\n')}\n</cross-domain-policy>\n`;
+}

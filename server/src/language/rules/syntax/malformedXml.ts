@@ -1,0 +1,36 @@
+import { checkWellFormedness } from '../../xml/wellFormedness.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
+import { toFinding, xmlFindings } from './xmlFindings.ts';
+
+/** Finds what XML 1.0 forbids. */
+export const malformedXml: Rule = {
+  id: 'malformed-xml',
+  group: 'syntax',
+  defaultSeverity: 'error',
+  summary: 'The file is not well-formed XML.',
+  rationale: `Flash Player has rejected policy files with syntax errors since version 9.0.47, and Acrobat reads XML as strictly: one missing quote
+and nothing in the file is granted. What a lenient scanner still makes of it is no indication of what clients do.
+
+Mend the first error first; those behind it are often only its consequences.`,
+  source: 'FP9',
+  examples: {
+    bad: [
+      '<allow-access-from domain=www.example.com/>',
+      '<allow-access-from domain="www.example.com">',
+      '<allow-access-from domain="www.example.com" domain="data.example.com"/>',
+      '<cross-domain-policy>\n  <allow-access-from domain="www.example.com"/>\n</cross-domain-polcy>\n',
+      '<!-- Partners -- do not remove -->\n<cross-domain-policy/>\n',
+      '<!-- Partners -->\n<?xml version="1.0"?>\n<cross-domain-policy/>\n',
+    ],
+    good: ['<allow-access-from domain="www.example.com"/>', '<?xml version="1.0"?>\n<cross-domain-policy/>\n'],
+  },
+  check({ document }) {
+    return document.problems.length > 0 ? xmlFindings(document, ['malformed']) : secondOpinion(document);
+  },
+};
+
+/** Another parser has to agree that a document is well-formed. */
+function secondOpinion(document: RuleContext['document']): readonly Finding[] {
+  const problem = checkWellFormedness(document);
+  return problem ? [toFinding(problem)] : [];
+}

@@ -1,0 +1,110 @@
+import type { PlacedElement } from '../../policy/policy.ts';
+import type { Edit } from '../../text/edit.ts';
+import type { Fix } from '../../text/fix.ts';
+import { quote, quoteCode } from '../../text/quote.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
+import { removeAttribute } from '../removeAttribute.ts';
+import { renameElement } from '../renameElement.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
+import { localNameOf, prefixOf } from './qualifiedName.ts';
+import { undeclaredPrefixes } from './undeclaredPrefixes.ts';
+
+/** Finds elements in a namespace, and prefixes that are not declared. */
+export const namespacedElement: Rule = {
+  id: 'namespaced-element',
+  group: 'syntax',
+  defaultSeverity: 'error',
+  summary: 'An element is in a namespace, or a prefix is not declared.',
+  rationale: `The elements of a policy file are in no namespace. Flash Player does not read qualified names, so with a prefix or an \`xmlns\` on its elements the
+file grants nothing; that is why Adobe’s schemas have no target namespace.
+
+\`xmlns:xsi\` on the root, to name a schema, is fine. Without that declaration the \`xsi:\` attributes make the file unreadable to every parser that
+knows namespaces.`,
+  source: 'SPEC §1.2.2',
+  examples: {
+    bad: [
+      '<?xml version="1.0"?>\n<p:cross-domain-policy xmlns:p="http://www.example.com/policy"/>\n',
+      '<cross-domain-policy xmlns="http://www.example.com/policy"/>\n',
+      '<cross-domain-policy xsi:noNamespaceSchemaLocation="http://www.adobe.com/xml/schemas/PolicyFile.xsd"/>\n',
+    ],
+    good: [
+      '<cross-domain-policy xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.adobe.com/xml/schemas/PolicyFile.xsd"/>\n',
+    ],
+  },
+  *check(context) {
+    yield* undeclaredPrefixes(context);
+    if (localNameOf(context.document.root?.name ?? '') !== 'cross-domain-policy') return;
+    yield* prefixedElements(context);
+    yield* defaultNamespaces(context);
+  },
+};
+
+/** One finding a prefix, on the first element that has it. */
+function* prefixedElements({ text, policy }: RuleContext): Iterable<Finding> {
+  for (const [prefix, placed] of groupByPrefix(policy.elements)) {
+    const [first] = placed;
+    if (!first) continue;
+    const count = placed.length === 1 ? 'An element' : `Each of ${placed.length} elements`;
+    yield {
+      span: first.node.nameSpan,
+      message: `${count} has the prefix ${quote(prefix)}. Flash does not read qualified names, so the file grants nothing.`,
+      fixes: () => removePrefix({ text, prefix, prefixed: placed, all: policy.elements }),
+    };
+  }
+}
+
+function groupByPrefix(elements: readonly PlacedElement[]): ReadonlyMap<string, readonly PlacedElement[]> {
+  const groups = new Map<string, PlacedElement[]>();
+  for (const placed of elements) {
+    const prefix = prefixOf(placed.node.name);
+    if (prefix === undefined) continue;
+    const group = groups.get(prefix);
+    if (group) group.push(placed);
+    else groups.set(prefix, [placed]);
+  }
+  return groups;
+}
+
+interface PrefixRemoval {
+  readonly text: string;
+  readonly prefix: string;
+  readonly prefixed: readonly PlacedElement[];
+  readonly all: readonly PlacedElement[];
+}
+
+function removePrefix({ text, prefix, prefixed, all }: PrefixRemoval): readonly Fix[] {
+  const names = prefixed.flatMap(({ node }) => renameElement(node, localNameOf(node.name)));
+  return [
+    {
+      title: `Remove the prefix ${quoteCode(`${prefix}:`)}`,
+      edits: [...names, ...removeDeclarations(text, prefix, all)],
+      preferred: true,
+    },
+  ];
+}
+
+/** The declarations of a prefix go with it, unless attributes need them. */
+function removeDeclarations(text: string, prefix: string, elements: readonly PlacedElement[]): readonly Edit[] {
+  const attributes = elements.flatMap(({ node }) => node.attributes);
+  if (attributes.some(({ name }) => prefixOf(name) === prefix)) return [];
+  return attributes.filter(({ name }) => name === `xmlns:${prefix}`).map(attribute => removeAttribute(text, attribute));
+}
+
+function* defaultNamespaces({ text, policy }: RuleContext): Iterable<Finding> {
+  for (const { node } of policy.elements) {
+    const attribute = node.attributes.find(isDefaultNamespace);
+    if (attribute) yield defaultNamespace(text, node, attribute);
+  }
+}
+
+function isDefaultNamespace({ name, value }: XmlAttribute): boolean {
+  return name === 'xmlns' && value !== undefined && value !== '';
+}
+
+function defaultNamespace(text: string, node: XmlElement, attribute: XmlAttribute): Finding {
+  return {
+    span: attribute.span,
+    message: `<${node.name}> is in a namespace here, and the elements of a policy file are in none. Flash does not read such files.`,
+    fixes: () => [{ title: 'Remove `xmlns`', edits: [removeAttribute(text, attribute)], preferred: true }],
+  };
+}

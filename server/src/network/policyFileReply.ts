@@ -1,0 +1,138 @@
+import type { Connection } from './openConnection.ts';
+import { createReplyBuffer } from './replyBuffer.ts';
+
+/** How an exchange ended. */
+export type ReplyEnd = 'nul' | 'close' | 'reset' | 'timeout' | 'limit' | 'canceled';
+
+/** Moments of an exchange, in milliseconds since its start, to the microsecond. */
+export interface ExchangeTimes {
+  readonly connected?: number;
+  readonly firstByte?: number;
+  readonly ended: number;
+}
+
+/** An address that was tried, and what came of it. */
+export interface TriedAddress {
+  readonly address: string;
+  readonly outcome: Connection['kind'];
+}
+
+/** Everything that can be said of one policy-file request and its reply, before anybody judges the bytes. */
+export interface PolicyFileReply {
+  /** `timed-out` also where the exchange was canceled before a connection came about. */
+  readonly connection: Connection['kind'];
+  /** The address that `connection` speaks of; absent if none was tried. */
+  readonly address?: string;
+  /** All addresses that were tried, in order. */
+  readonly tried: readonly TriedAddress[];
+  /** The system's code, such as `ECONNREFUSED`. */
+  readonly error?: string;
+  /** Absent where the system refused or could not connect. */
+  readonly end?: ReplyEnd;
+  readonly milliseconds: ExchangeTimes;
+  readonly bytesSent: number;
+  /** What was received, up to the limit, whatever stands behind the NUL included. */
+  readonly bytes: Uint8Array;
+  /** How many of `bytes` stand behind the first NUL. */
+  readonly bytesAfterNul: number;
+}
+
+/** The most that is read of a reply, in bytes. */
+export const replyLimit = 65_536;
+
+/** Takes down what happens in an exchange. */
+export interface ReplyRecorder {
+  readonly trying: (address: string) => void;
+  readonly connection: (connection: Connection) => void;
+  readonly sent: (bytes: number) => void;
+  /** Returns the end that these bytes bring about, if they do. */
+  readonly received: (chunk: Uint8Array) => ReplyEnd | undefined;
+  /** The first end counts. */
+  readonly ended: (end: ReplyEnd, error?: string) => void;
+  /** What is known so far; `openEnd` is the end to name where there was none yet. */
+  readonly reply: (openEnd: ReplyEnd) => PolicyFileReply;
+}
+
+/** A recorder whose clock began at `startedAt` (milliseconds of `performance.now()`). */
+export function createReplyRecorder(startedAt: number): ReplyRecorder {
+  const buffer = createReplyBuffer(replyLimit);
+  const attempts: AddressAttempt[] = [];
+  let address: string | undefined;
+  let connected: number | undefined;
+  let firstByte: number | undefined;
+  let ending: { readonly end: ReplyEnd; readonly error?: string; readonly at: number } | undefined;
+  let bytesSent = 0;
+  const now = (): number => Math.round((performance.now() - startedAt) * 1000) / 1000;
+
+  function ended(end: ReplyEnd, error?: string): void {
+    ending ??= error === undefined ? { end, at: now() } : { end, error, at: now() };
+  }
+
+  function connection(result: Connection): void {
+    if (address === undefined) return;
+    attempts.push({ address, connection: result });
+    address = undefined;
+    if (result.kind === 'connected' || result.kind === 'reset') connected = now();
+    if (result.kind === 'reset') ended('reset', result.error);
+  }
+
+  function received(chunk: Uint8Array): ReplyEnd | undefined {
+    firstByte ??= now();
+    buffer.append(chunk);
+    if (buffer.nulAt() >= 0) return 'nul';
+    return buffer.isFull() ? 'limit' : undefined;
+  }
+
+  function reply(openEnd: ReplyEnd): PolicyFileReply {
+    const pending: readonly AddressAttempt[] =
+      address === undefined ? [] : [{ address, connection: { kind: 'timed-out' } }];
+    const used = usedAttempt([...attempts, ...pending]);
+    const kind = used?.connection.kind ?? 'timed-out';
+    const isOver = kind === 'refused' || kind === 'unreachable';
+    const error = ending?.error ?? errorOf(used?.connection);
+    return {
+      connection: kind,
+      ...(used && { address: used.address }),
+      tried: [...attempts, ...pending].map(attempt => ({ address: attempt.address, outcome: attempt.connection.kind })),
+      ...(error !== undefined && { error }),
+      ...(!isOver && { end: ending?.end ?? openEnd }),
+      milliseconds: {
+        ...(connected !== undefined && { connected }),
+        ...(firstByte !== undefined && { firstByte }),
+        ended: ending?.at ?? now(),
+      },
+      bytesSent,
+      bytes: buffer.bytes(),
+      bytesAfterNul: buffer.nulAt() < 0 ? 0 : buffer.length() - buffer.nulAt() - 1,
+    };
+  }
+
+  return {
+    trying: next => {
+      address = next;
+    },
+    connection,
+    sent: bytes => {
+      bytesSent += bytes;
+    },
+    received,
+    ended,
+    reply,
+  };
+}
+
+interface AddressAttempt {
+  readonly address: string;
+  readonly connection: Connection;
+}
+
+/** The attempt that says most about the host: a connection, else time that ran out, else a refusal, else the last one. */
+function usedAttempt(attempts: readonly AddressAttempt[]): AddressAttempt | undefined {
+  const last = attempts.at(-1);
+  if (last === undefined || last.connection.kind !== 'unreachable') return last;
+  return attempts.find(({ connection }) => connection.kind !== 'unreachable') ?? last;
+}
+
+function errorOf(connection: Connection | undefined): string | undefined {
+  return connection !== undefined && 'error' in connection ? connection.error : undefined;
+}

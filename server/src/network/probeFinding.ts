@@ -1,0 +1,25 @@
+import type { ProbeAttempt, ProbeFinding, ProbeOutcome } from './probeReport.ts';
+
+/** The attempt that the finding speaks of: the master, or the destination where the master had nothing to show. */
+export function decidingAttempt(attempts: readonly ProbeAttempt[]): ProbeAttempt | undefined {
+  const [master, destination] = attempts;
+  return master === undefined || destination === undefined || hasContent(master.outcome) ? master : destination;
+}
+
+/** Whether bytes came that are worth a finding of their own. */
+export function hasContent(outcome: ProbeOutcome): boolean {
+  return outcome === 'policy' || outcome === 'not-a-policy' || outcome === 'too-large';
+}
+
+/** The outcome of a port as the finding of a probe. */
+export const findingOfOutcome: Readonly<Record<ProbeOutcome, ProbeFinding>> = {
+  policy: 'policy',
+  'not-a-policy': 'not-a-policy',
+  'too-large': 'not-a-policy',
+  silent: 'silent',
+  closed: 'closed',
+  reset: 'closed',
+  refused: 'refused',
+  unreachable: 'unreachable',
+  'timed-out': 'filtered',
+};

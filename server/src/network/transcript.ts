@@ -1,0 +1,143 @@
+import type { Severity } from '../language/rules/rule.ts';
+import { escapeControls } from './escapeControls.ts';
+import { hexDump } from './hexDump.ts';
+import type { ReplyEnd } from './policyFileReply.ts';
+import { policyFileRequestBytes } from './policyFileRequestBytes.ts';
+import type { ProbeAttempt, ProbeOutcome, ProbeReport } from './probeReport.ts';
+
+/** How the policy log of Flash Player begins its lines (reference: policy log). */
+type LogSeverity = 'OK' | 'Warning' | 'Error';
+
+/**
+ * A probe as text: what was done and found in the manner of Flash Player's policy log, with every byte sent and received and its time.
+ * Received text stands in it only as a dump or with its control characters escaped. Ends with a line break.
+ */
+export function renderTranscript(report: ProbeReport): string {
+  const lines = [
+    `Probe of ${report.host} at ${report.startedAt}`,
+    ...describeResolution(report),
+    ...report.attempts.flatMap(attempt => ['', ...describeAttempt(report, attempt)]),
+    '',
+    ...describeVerdict(report),
+    log('OK', `Finding: ${report.finding}.`),
+  ];
+  return lines.map(line => `${escapeControls(line)}\n`).join('');
+}
+
+function log(severity: LogSeverity, message: string): string {
+  return `${severity}: ${message}`;
+}
+
+function describeResolution({ host, addresses, canceled }: ProbeReport): readonly string[] {
+  if (addresses === undefined) {
+    return [
+      canceled ? log('Warning', 'Canceled while the name was resolved.') : log('Error', `${host} does not resolve.`),
+    ];
+  }
+  return addresses.length === 1 && addresses[0] === host
+    ? []
+    : [log('OK', `${host} resolves to ${addresses.join(', ')}.`)];
+}
+
+function describeAttempt({ host }: ProbeReport, attempt: ProbeAttempt): readonly string[] {
+  const place = `socket://${host.includes(':') ? `[${host}]` : host}:${attempt.port}`;
+  const role = attempt.role === 'master' ? 'master policy file' : 'policy file of the destination port';
+  return [
+    log('OK', `Asking ${place} for the ${role}.`),
+    ...(attempt.tried ?? []).map(({ address, outcome }) =>
+      log(outcome === 'connected' ? 'OK' : 'Warning', `${address}: ${outcome}.`),
+    ),
+    ...describeExchange(attempt),
+    ...describeOutcome(place, attempt),
+    ...describeProblems(attempt),
+  ];
+}
+
+function describeExchange(attempt: ProbeAttempt): readonly string[] {
+  const { milliseconds, bytesSent, bytesReceived, bytesAfterNul, reply, address, late } = attempt;
+  const { connected, firstByte, ended } = milliseconds;
+  const behind = bytesAfterNul === 0 ? '' : `, ${bytesAfterNul} of them after the NUL`;
+  return [
+    ...(connected === undefined ? [] : [at(connected, `connected to ${address ?? '?'}`)]),
+    ...(connected === undefined || bytesSent === 0 ? [] : [at(connected, `sent ${bytesSent} bytes`)]),
+    ...dump(policyFileRequestBytes.subarray(0, bytesSent)),
+    ...(firstByte === undefined
+      ? []
+      : [at(firstByte, `received ${bytesReceived} bytes${behind}${late ? ', too late to count' : ''}`)]),
+    ...dump(Buffer.from(reply ?? '', 'base64')),
+    at(ended, endPhrase(attempt)),
+  ];
+}
+
+function at(milliseconds: number, what: string): string {
+  return `${milliseconds.toFixed(3).padStart(12)} ms  ${what}`;
+}
+
+function dump(bytes: Uint8Array): readonly string[] {
+  return hexDump(bytes).map(line => `                 ${line}`);
+}
+
+const endPhrases: Readonly<Record<ReplyEnd, string>> = {
+  nul: 'the NUL came: closed from this side',
+  close: 'closed by the other side',
+  reset: 'reset by the other side',
+  timeout: 'the time was up',
+  limit: '64 KiB without a NUL: closed from this side',
+  canceled: 'canceled',
+};
+
+function endPhrase({ end, error, outcome, late }: ProbeAttempt): string {
+  if (late) return 'closed, after the time was up';
+  const code = error === undefined ? '' : ` (${error})`;
+  return `${end === undefined ? outcome : endPhrases[end]}${code}`;
+}
+
+/** What a policy log would say of an outcome that is no policy. */
+const outcomeMessages: Readonly<Record<Exclude<ProbeOutcome, 'policy'>, string>> = {
+  'not-a-policy': 'ignored: what came is no policy file',
+  'too-large': 'ignored: 64 KiB came without a NUL',
+  silent: 'not loaded: nothing came in time',
+  closed: 'not loaded: the connection was closed without a byte',
+  reset: 'not loaded: the connection was reset without a byte',
+  refused: 'not loaded: the connection was refused',
+  unreachable: 'not loaded: the host cannot be reached',
+  'timed-out': 'not loaded: no connection came about in time',
+};
+
+function describeOutcome(place: string, { outcome, late, service, server }: ProbeAttempt): readonly string[] {
+  const known = service ?? server;
+  return [
+    outcome === 'policy'
+      ? log('OK', `Policy file received from ${place}.`)
+      : log(
+          outcome === 'not-a-policy' || outcome === 'too-large' ? 'Error' : 'Warning',
+          `Policy file of ${place} ${outcomeMessages[outcome]}.`,
+        ),
+    ...(late ? [log('Warning', `What came from ${place} after the time was up does not count.`)] : []),
+    ...(known === undefined ? [] : [log('OK', `The reply looks like ${known}.`)]),
+  ];
+}
+
+const logSeverities: Readonly<Record<Severity, LogSeverity>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'OK',
+  hint: 'OK',
+};
+
+function describeProblems({ problems }: ProbeAttempt): readonly string[] {
+  return problems.map(({ severity, range, message, rule }) =>
+    log(logSeverities[severity], `line ${range.start.line + 1}: ${message} (${rule})`),
+  );
+}
+
+function describeVerdict({ answer, destinationPort, canceled }: ProbeReport): readonly string[] {
+  const stopped = canceled ? [log('Warning', 'The probe was canceled.')] : [];
+  if (answer === undefined) return stopped;
+  const steps = answer.steps.map(({ message }) => log('OK', message));
+  const verdict =
+    answer.verdict === 'allowed'
+      ? log('OK', `Access to port ${destinationPort} is permitted.`)
+      : log('Error', `Access to port ${destinationPort} is denied.`);
+  return [...stopped, ...steps, verdict];
+}

@@ -1,4 +1,4 @@
-import { lastPort, masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
+import { lastPort, masterPolicyPath, masterPolicyPort, type Transport } from '../facts/transports.ts';
 import { isIpv4 } from './domainPattern.ts';
 import { canonicalIpv6 } from './ipv6.ts';
 import { parseUrl, toAsciiHost } from './platformUrl.ts';
@@ -54,6 +54,11 @@ export function formatLocation(location: Location): string | undefined {
   if (scheme === undefined || host === undefined) return undefined;
   const portText = port === undefined || port === defaultPorts[scheme] ? '' : `:${port}`;
   return `${scheme}://${formatHost(host)}${portText}${path ?? '/'}`;
+}
+
+/** How a policy file from there travels; undefined where the scheme is unknown. */
+export function transportOf(location: Location): Transport | undefined {
+  return location.kind === 'socket' ? 'socket' : location.scheme;
 }
 
 /** A host as it stands in a URL: an IPv6 address in brackets. */

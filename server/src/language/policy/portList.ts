@@ -116,12 +116,24 @@ export function mergeRanges(ranges: readonly PortRange[]): readonly PortRange[] 
 
 /** Whether merged ranges hold a port. */
 export function includesPort(ranges: readonly PortRange[], port: number): boolean {
-  return ranges.some(({ first, last }) => first <= port && port <= last);
+  return (lastRangeFrom(ranges, port)?.last ?? 0) >= port;
 }
 
 /** Whether merged ranges hold every port of other merged ranges. */
 export function coversPorts(ranges: readonly PortRange[], others: readonly PortRange[]): boolean {
-  return others.every(other => ranges.some(({ first, last }) => first <= other.first && other.last <= last));
+  return others.every(({ first, last }) => (lastRangeFrom(ranges, first)?.last ?? 0) >= last);
+}
+
+/** Of merged ranges the last that begins at or below a port. */
+function lastRangeFrom(ranges: readonly PortRange[], port: number): PortRange | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.first ?? 0) <= port) low = middle + 1;
+    else high = middle;
+  }
+  return ranges[low - 1];
 }
 
 /** Whether merged ranges hold every port there is, as `*` does. */

@@ -75,7 +75,8 @@ function readSiteControl(node: XmlElement): SiteControl {
   return { node, ...(metaPolicy && { metaPolicy: { ...metaPolicy, parsed: parseMetaPolicy(metaPolicy.value) } }) };
 }
 
-function readGrant(node: XmlElement): readonly Grant[] {
+/** The grant that an element is, wherever it stands; none where its name is no grant's. */
+export function readGrant(node: XmlElement): readonly Grant[] {
   switch (node.name) {
     case 'allow-access-from':
       return [readAccessGrant(node)];

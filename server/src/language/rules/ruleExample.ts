@@ -7,16 +7,21 @@ export interface ExampleDocument {
   /** As it is written in the example, or the place of examples that name none. */
   readonly servedFrom: string;
   readonly location: Location;
+  readonly trustedDomains: readonly string[];
 }
 
 const defaultPlace = 'https://www.example.com/crossdomain.xml';
 
 /** Makes a document of an example: adds the root where only its content is given. */
 export function readExample(example: RuleExample): ExampleDocument {
-  const { text, servedFrom } = typeof example === 'string' ? { text: example, servedFrom: defaultPlace } : example;
+  const {
+    text,
+    servedFrom = defaultPlace,
+    trustedDomains = [],
+  } = typeof example === 'string' ? { text: example } : example;
   const location = parseLocation(servedFrom);
   if (location.kind === 'invalid') throw new Error(`The example is served from no location: ${servedFrom}`);
-  return { text: isWhole(text) ? text : addRoot(text), servedFrom, location };
+  return { text: isWhole(text) ? text : addRoot(text), servedFrom, location, trustedDomains };
 }
 
 function isWhole(text: string): boolean {

@@ -23,7 +23,7 @@ export function runRules(
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, first)));
   const silenced = dropSilenced(found, context.policy);
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
-    ruleIds: new Set(rules.map(rule => rule.id)),
+    groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
   });
   const last = { ...context, unusedSuppressions: unused };

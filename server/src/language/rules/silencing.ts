@@ -17,7 +17,6 @@ const only =
   (rule: Rule): boolean =>
     ids.includes(rule.id);
 const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
-const everything = (): boolean => true;
 
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
@@ -32,9 +31,9 @@ const silencings: readonly Silencing[] = [
       'invalid-fingerprint',
     ],
     scope: 'attribute',
-    silences: everything,
+    silences: everythingButSyntax,
   },
-  { by: ['header-grant-in-socket-policy'], scope: 'element', silences: everything },
+  { by: ['header-grant-in-socket-policy'], scope: 'element', silences: everythingButSyntax },
   {
     by: ['void-grant'],
     scope: 'element',
@@ -45,6 +44,12 @@ const silencings: readonly Silencing[] = [
     scope: 'element',
     silences: only('unrestricted-domain', 'unrestricted-ports', 'sensitive-ports'),
   },
+  {
+    by: ['site-control-outside-master'],
+    scope: 'element',
+    silences: only('wrong-transport-meta-policy', 'permissive-meta-policy'),
+  },
+  { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
   { by: ['repeated-grant'], scope: 'element', silences: only('covered-grant') },
@@ -53,6 +58,7 @@ const silencings: readonly Silencing[] = [
 /** What the parser's guesses at an element's tags can make up. */
 const madeUpByMalformedElement = only(
   'missing-attribute',
+  'missing-ports',
   'unknown-attribute',
   'unexpected-text',
   'misplaced-element',

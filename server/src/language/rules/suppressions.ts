@@ -1,17 +1,17 @@
 import type { Directive, SuppressionDirective } from '../policy/directives.ts';
 import type { Span } from '../text/span.ts';
-import type { RuleContext } from './rule.ts';
+import type { RuleGroup, UnusedSuppression } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
 
 /** What suppressions leave of the findings, and the ids in them that silenced nothing. */
 export interface SuppressionResult {
   readonly kept: readonly RuleFinding[];
-  readonly unused: RuleContext['unusedSuppressions'];
+  readonly unused: readonly UnusedSuppression[];
 }
 
-/** Which rules there are, and which of them a person has switched off. */
+/** The group of each rule there is, by its id, and which of them a person has switched off. */
 interface KnownRules {
-  readonly ruleIds: ReadonlySet<string>;
+  readonly groups: ReadonlyMap<string, RuleGroup>;
   readonly offIds: ReadonlySet<string>;
 }
 
@@ -39,7 +39,14 @@ export function applySuppressions(
     if (entry) used.add(entry);
     return !entry;
   });
-  return { kept, unused: entries.filter(entry => !used.has(entry) && !known.offIds.has(entry.id)) };
+  const unused = entries.filter(entry => !used.has(entry) && !known.offIds.has(entry.id));
+  return { kept, unused: unused.map(entry => ({ ...entry, names: whatIsNamed(entry.id, known) })) };
+}
+
+function whatIsNamed(id: string, { groups }: KnownRules): UnusedSuppression['names'] {
+  const group = groups.get(id);
+  if (group === undefined) return 'nothing';
+  return group === 'syntax' ? 'syntax-rule' : 'rule';
 }
 
 function entriesOf({ rules, comment, scope }: SuppressionDirective): readonly Entry[] {

@@ -1,0 +1,30 @@
+import { parse } from 'tldts';
+import { suffixParent } from '../facts/publicSuffixes.ts';
+
+/** Why hosts of strangers stand directly below a name. */
+export type OpenSuffix =
+  /** Registries sell names under it: `com`, `co.uk`. */
+  | { readonly kind: 'registry' }
+  /** A company gives names under it to its customers: `github.io`. */
+  | { readonly kind: 'private' }
+  /** It is no public suffix, and `example`, below it, is one: `amazonaws.com`. */
+  | { readonly kind: 'parent'; readonly example: string };
+
+/** Looks a name, in lower case and as A-labels, up in the public suffix list; undefined for names of one owner, and unlisted ones. */
+export function findOpenSuffix(name: string): OpenSuffix | undefined {
+  const parent = suffixParent(name);
+  if (parent) return { kind: 'parent', example: parent.example };
+  const { publicSuffix, isIcann, isPrivate } = parse(name, lookupOptions);
+  if (publicSuffix !== name) return undefined;
+  if (isPrivate) return { kind: 'private' };
+  return isIcann ? { kind: 'registry' } : undefined;
+}
+
+const lookupOptions = {
+  allowPrivateDomains: true,
+  detectIp: false,
+  detectSpecialUse: false,
+  extractHostname: false,
+  mixedInputs: false,
+  validateHostname: false,
+} as const;

@@ -1,0 +1,49 @@
+import { elementFacts } from '../../facts/elements.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { addAttribute } from '../addAttribute.ts';
+import { findNearName } from '../nearName.ts';
+import { placeholderPort } from '../replaceWithPlaceholder.ts';
+import type { Rule } from '../rule.ts';
+
+/** Finds access grants of socket policies that state no ports. */
+export const missingPorts: Rule = {
+  id: 'missing-ports',
+  group: 'applicability',
+  defaultSeverity: 'error',
+  summary: 'An access grant of a socket policy states no ports.',
+  rationale: `A socket policy permits connections to ports, and \`to-ports\` says which. The documentation makes the attribute mandatory and does not say what happens without it, and clients disagree: Lightspark throws the whole file away, Unity's player took the grant for *every* port.
+
+So the same line shuts everybody out in one client and opens the whole host in another. State the ports the application listens on, and no more.`,
+  source: 'LOAD; SPEC §1.3.3.1',
+  reference: 'allow-access-from',
+  examples: {
+    bad: [{ text: '<allow-access-from domain="www.example.com"/>', servedFrom: 'socket://:843' }],
+    good: [
+      { text: '<allow-access-from domain="www.example.com" to-ports="8080"/>', servedFrom: 'socket://:843' },
+      '<allow-access-from domain="www.example.com"/>',
+    ],
+  },
+  *check({ policy }) {
+    if (policy.servedFrom.location.kind !== 'socket') return;
+    for (const { kind, element, node } of policy.grants)
+      if (kind === 'access' && !node.attributes.some(({ name }) => meansPorts(name)))
+        yield {
+          span: node.nameSpan,
+          message: `This <${element}> states no ports. A socket policy has to name them in to-ports; without them some clients refuse the file and others open every port.`,
+          fixes: () => [{ title: 'Add `to-ports`', edits: [addPorts(node)] }],
+        };
+  },
+};
+
+const attributeNames = elementFacts.get('allow-access-from')?.attributes.map(({ name }) => name) ?? [];
+
+/** A misspelled name is a problem of its own, and mending it brings the ports back. */
+function meansPorts(name: string): boolean {
+  return (
+    name === 'to-ports' || (!attributeNames.includes(name) && findNearName(name, attributeNames)?.name === 'to-ports')
+  );
+}
+
+function addPorts(node: XmlElement) {
+  return addAttribute(node, { name: 'to-ports', value: placeholderPort, isPlaceholder: true });
+}

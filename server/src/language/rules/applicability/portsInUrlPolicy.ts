@@ -1,0 +1,47 @@
+import { removeAttribute } from '../removeAttribute.ts';
+import type { Rule } from '../rule.ts';
+
+/** Finds port lists in policy files that are fetched as URLs. */
+export const portsInUrlPolicy: Rule = {
+  id: 'ports-in-url-policy',
+  group: 'applicability',
+  defaultSeverity: 'warning',
+  cases: { 'inferred-place': 'hint' },
+  summary: 'A policy file that is served as a URL names ports.',
+  rationale: `\`to-ports\` speaks of sockets, and a policy file that is fetched over HTTP, HTTPS or FTP has permitted no socket since Flash Player 9.0.124. There the attribute is ignored: it neither opens a port nor narrows the grant, so \`to-ports="80"\` still lets the domain read everything on this server.
+
+A URL policy always speaks for the one scheme, host and port it was fetched from. To permit sockets, serve a socket policy on port 843, or on the port itself. Where the file *is* a socket policy, say so in a comment: \`<!-- served from: socket://:843 -->\`.`,
+  source: 'SPEC §1.3.3.1; LOAD',
+  reference: 'allow-access-from',
+  examples: {
+    bad: ['<allow-access-from domain="www.example.com" to-ports="80"/>'],
+    good: [
+      '<allow-access-from domain="www.example.com"/>',
+      { text: '<allow-access-from domain="www.example.com" to-ports="8080"/>', servedFrom: 'socket://:843' },
+    ],
+  },
+  *check({ text, policy }) {
+    const { location, isInferred } = policy.servedFrom;
+    if (location.kind !== 'url') return;
+    for (const grant of policy.grants) {
+      if (grant.kind !== 'access' || !grant.ports) continue;
+      const { attribute } = grant.ports;
+      const fix = { title: 'Remove `to-ports`', edits: [removeAttribute(text, attribute)] };
+      if (isInferred)
+        yield { span: attribute.span, message: inferredMessage, case: 'inferred-place', fixes: () => [fix] };
+      else
+        yield {
+          span: attribute.span,
+          message: statedMessage,
+          isUnnecessary: true,
+          fixes: () => [{ ...fix, preferred: true }],
+        };
+    }
+  },
+};
+
+const statedMessage =
+  'to-ports has no effect in a policy file that is served as a URL. It neither opens ports nor narrows this grant; sockets take a socket policy.';
+
+const inferredMessage =
+  'to-ports has effect only in socket policies, and this looks like a URL policy. If it is sent by a socket, say so: <!-- served from: socket://:843 -->.';

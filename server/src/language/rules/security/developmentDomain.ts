@@ -1,0 +1,76 @@
+import {
+  ipv6Loopback,
+  type PrivateNetwork,
+  privateIpv6Networks,
+  privateNames,
+  privateNetworks,
+} from '../../facts/developmentHosts.ts';
+import type { DomainPattern } from '../../policy/domainPattern.ts';
+import { quote } from '../../text/quote.ts';
+import { removeElement } from '../removeElement.ts';
+import type { Rule } from '../rule.ts';
+
+/** Finds grants to hosts of a developer's machine or network. */
+export const developmentDomain: Rule = {
+  id: 'development-domain',
+  group: 'security',
+  defaultSeverity: 'warning',
+  cases: { 'localhost-in-socket-policy': 'information' },
+  weakness: { cwe: 942, securitySeverity: 4.3 },
+  summary: 'A grant names the local machine, a private address or a name that no registry gives out.',
+  rationale: `Such a host is a different one for every visitor. Grants to \`localhost\`, \`192.168.1.20\` or \`build.test\` are mostly left from development, and in production they let in whatever listens there on the *visitor's* machine or network: another program's web server, a router with a known flaw, in a public network the machine of whoever claims the address. Private names such as \`*.local\` can be claimed by anyone on the same network.
+
+Remove the grant, and keep development grants in a file that is not deployed. In a socket policy \`localhost\` is only pointed out: there it often serves a program that runs on the visitor's machine on purpose.`,
+  source: 'SPEC §1.5.1; RFC 6761, RFC 6890',
+  reference: 'allow-access-from',
+  examples: {
+    bad: [
+      '<allow-access-from domain="localhost"/>',
+      '<allow-access-from domain="192.168.1.20"/>',
+      '<allow-access-from domain="*.example.test"/>',
+      { text: '<allow-access-from domain="localhost" to-ports="8080"/>', servedFrom: 'socket://:843' },
+    ],
+    good: ['<allow-access-from domain="www.example.com"/>', '<allow-access-from domain="192.0.2.7"/>'],
+  },
+  *check({ text, policy }) {
+    const isSocket = policy.servedFrom.location.kind === 'socket';
+    for (const grant of policy.grants) {
+      if (grant.kind === 'identity' || !grant.domain) continue;
+      const { pattern, value, valueSpan } = grant.domain;
+      const meaning = privateMeaning(pattern);
+      if (meaning === undefined) continue;
+      const isLocalhost = pattern.kind === 'host' && pattern.host === 'localhost';
+      yield {
+        span: valueSpan,
+        message: `${quote(value)} is ${meaning}. If it was left from development, remove the grant before the file is deployed.`,
+        ...(isSocket && isLocalhost && { case: 'localhost-in-socket-policy' }),
+        fixes: () => [{ title: `Remove this \`<${grant.element}>\``, edits: [removeElement(text, grant.node)] }],
+      };
+    }
+  },
+};
+
+function privateMeaning(pattern: DomainPattern): string | undefined {
+  switch (pattern.kind) {
+    case 'host':
+      return meaningOfName(pattern.host);
+    case 'wildcard':
+      return meaningOfName(pattern.suffix);
+    case 'ipv4':
+      return meaningOfAddress(pattern.address, privateNetworks);
+    case 'ipv6':
+      if (pattern.address === ipv6Loopback) return 'the visitor’s own machine';
+      return meaningOfAddress(pattern.address, privateIpv6Networks);
+    case 'any':
+    case 'invalid':
+      return undefined;
+  }
+}
+
+function meaningOfName(name: string): string | undefined {
+  return privateNames.find(({ ending }) => name === ending || name.endsWith(`.${ending}`))?.meaning;
+}
+
+function meaningOfAddress(address: string, networks: readonly PrivateNetwork[]): string | undefined {
+  return networks.find(({ prefixes }) => prefixes.some(prefix => address.startsWith(prefix)))?.meaning;
+}

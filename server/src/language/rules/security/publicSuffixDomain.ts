@@ -1,0 +1,48 @@
+import { findOpenSuffix, type OpenSuffix } from '../../policy/publicSuffix.ts';
+import { quote, show } from '../../text/quote.ts';
+import type { Rule } from '../rule.ts';
+
+/** Finds wildcards over names under which anyone can get a host. */
+export const publicSuffixDomain: Rule = {
+  id: 'public-suffix-domain',
+  group: 'security',
+  defaultSeverity: 'warning',
+  weakness: { cwe: 942, securitySeverity: 7.1 },
+  summary: 'A wildcard stands over a name under which anyone can get a host.',
+  rationale: `\`*.com\` and \`*.co.uk\` admit whoever buys a name there; \`*.github.io\`, \`*.herokuapp.com\` and \`*.s3.amazonaws.com\` admit whoever opens a free account. An attacker needs minutes to be inside such a grant, which makes it hardly narrower than \`*\`, and scanners that look for a bare \`*\` miss it.
+
+The names come from the public suffix list by which browsers keep such neighbors apart, its private section included (names that a company gives to its customers). Names with listed suffixes below them, such as \`amazonaws.com\`, count too: a wildcard reaches every depth. Name the hosts that are yours: \`example.github.io\`, not \`*.github.io\`.`,
+  source: 'SPEC §1.5.1; CWE-942; publicsuffix.org',
+  reference: 'allow-access-from',
+  examples: {
+    bad: [
+      '<allow-access-from domain="*.co.uk"/>',
+      '<allow-access-from domain="*.github.io"/>',
+      '<allow-access-from domain="*.amazonaws.com"/>',
+    ],
+    good: ['<allow-access-from domain="*.example.co.uk"/>', '<allow-access-from domain="example.github.io"/>'],
+  },
+  *check({ policy }) {
+    for (const grant of policy.grants) {
+      if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'wildcard') continue;
+      const { pattern, value, valueSpan } = grant.domain;
+      const suffix = findOpenSuffix(pattern.suffix);
+      if (suffix)
+        yield {
+          span: valueSpan,
+          message: `${quote(value)} lets in hosts of strangers. ${explain(pattern.suffix, suffix)}`,
+        };
+    }
+  },
+};
+
+function explain(name: string, suffix: OpenSuffix): string {
+  switch (suffix.kind) {
+    case 'registry':
+      return `Anyone can register a name under ${show(name)}; name the domains that are meant.`;
+    case 'private':
+      return `Any customer of ${show(name)} gets a name under it (private section of the public suffix list).`;
+    case 'parent':
+      return `Anyone can get a name under ${suffix.example}, which is below ${show(name)}.`;
+  }
+}

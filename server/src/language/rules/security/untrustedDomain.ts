@@ -1,0 +1,47 @@
+import { type DomainIndex, indexByDomain, type UnderDomain } from '../../policy/domainIndex.ts';
+import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { quote } from '../../text/quote.ts';
+import { removeElement } from '../removeElement.ts';
+import type { Rule } from '../rule.ts';
+
+/** Finds grants to domains that the person did not list as trusted. */
+export const untrustedDomain: Rule = {
+  id: 'untrusted-domain',
+  group: 'security',
+  defaultSeverity: 'warning',
+  weakness: { cwe: 942, securitySeverity: 6.1 },
+  summary: 'A grant names a domain that the setting `crossdomainPolicy.trustedDomains` does not cover.',
+  rationale: `Policies outlive the partners they were written for: a campaign site, an agency, a video host whose name has since been sold. Whoever owns the name now holds the grant. With a list of domains that your organization trusts, written like \`domain\` values (\`www.example.com\`, \`*.example.com\`), every grant beyond it is reported, in the editor and in continuous integration.
+
+A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` does not make \`*.example.com\` trusted. While the setting is empty this rule is silent.`,
+  source: 'SPEC §1.3.3.1; CWE-942',
+  reference: 'allow-access-from',
+  examples: {
+    bad: [{ text: '<allow-access-from domain="ads.example.net"/>', trustedDomains: ['*.example.com'] }],
+    good: [
+      { text: '<allow-access-from domain="www.example.com"/>', trustedDomains: ['*.example.com'] },
+      '<allow-access-from domain="ads.example.net"/>',
+    ],
+  },
+  *check({ text, policy, trustedDomains }) {
+    if (trustedDomains.length === 0) return;
+    const trusted = indexTrusted(trustedDomains);
+    for (const grant of policy.grants) {
+      if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
+      const { pattern, value, valueSpan } = grant.domain;
+      const [covering] = trusted(pattern);
+      if (covering) continue;
+      yield {
+        span: valueSpan,
+        message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,
+        fixes: () => [{ title: `Remove this \`<${grant.element}>\``, edits: [removeElement(text, grant.node)] }],
+      };
+    }
+  },
+};
+
+function indexTrusted(trustedDomains: readonly string[]): DomainIndex<UnderDomain> {
+  return indexByDomain(
+    trustedDomains.map(parseDomainPattern).flatMap(pattern => (pattern.kind === 'invalid' ? [] : [{ pattern }])),
+  );
+}

@@ -1,0 +1,17 @@
+/** Words in a sentence: `8080, 9000–9010 and 9100`. Of more than `limit` the rest is counted: `a, b and 3 more`. */
+export function joinWords(words: readonly string[], limit = 8): string {
+  if (words.length > limit)
+    return `${words.slice(0, limit - 1).join(', ')} and ${formatNumber(words.length - limit + 1)} more`;
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** A number with a comma between thousands. */
+export function formatNumber(value: number): string {
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A number and what is counted, in the singular or with an `s`: `1 port`, `11 ports`. */
+export function countOf(count: number, noun: string): string {
+  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,7 +1,7 @@
 import { firstUnprivilegedPort, lastPort } from '../facts/transports.ts';
 import type { Location } from '../policy/location.ts';
 import { isEveryPort, type PortRange } from '../policy/portList.ts';
-import { formatNumber, joinWords } from './words.ts';
+import { formatNumber, joinWords } from '../text/words.ts';
 
 /** Ports as a sentence names them: `every port`, `port 8080`, `ports 8080 and 9000–9010`. Plain text. */
 export function describePorts(ranges: readonly PortRange[]): string {

@@ -1,9 +1,9 @@
 import { attributeFacts, type ClientSupport, elementFacts } from '../../facts/elements.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { joinWords } from '../../text/words.ts';
 import { possibleTransports } from '../describePlace.ts';
 import type { HoveredAttribute } from '../hover.ts';
 import { inlineCode, joinBlocks } from '../markdown.ts';
-import { joinWords } from '../words.ts';
 import { formatDefaults, formatDetails, formatIgnored } from './factsMarkdown.ts';
 
 /** What an attribute means, its default where this file is served, and who honors it. */

@@ -1,8 +1,8 @@
 import { headerOnlyMetaPolicy, metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
+import { joinWords } from '../../text/words.ts';
 import { possibleTransports, transportNames } from '../describePlace.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../markdown.ts';
-import { joinWords } from '../words.ts';
 import type { HoveredValue } from './valueHover.ts';
 
 /** What a value of `secure` means over the transports that this file has or may have, in Markdown. */

@@ -1,0 +1,150 @@
+import type { ClientFacts } from '../facts/clients.ts';
+import { firstUnprivilegedPort } from '../facts/transports.ts';
+import { matchesDomain, matchesHost, type RequesterOrigin } from '../policy/domainMatch.ts';
+import { type InvalidDomainPattern, parseDomainPattern } from '../policy/domainPattern.ts';
+import type { Location } from '../policy/location.ts';
+import type { AccessGrant, HeaderGrant, SecureValue } from '../policy/policy.ts';
+import { includesPort } from '../policy/portList.ts';
+import type { PlacedGrant } from './grantIndex.ts';
+import { type Leaning, weakest } from './verdict.ts';
+
+/** How one condition of a grant came out; `note` says what failed, or what another client might make of it. */
+export interface Condition {
+  readonly leaning: Leaning;
+  readonly note?: string;
+}
+
+/** What a grant is asked. */
+export interface GrantQuestion {
+  readonly client: ClientFacts;
+  readonly requester: RequesterOrigin;
+  /** Where the policy was served. */
+  readonly location: Location;
+  /** The port that is asked for, of a socket target. */
+  readonly port?: number;
+}
+
+/** How a grant came out: the weakest of its conditions, and their notes. */
+export interface GrantMatch {
+  readonly leaning: Leaning;
+  readonly notes: readonly string[];
+  /** Whether the grant names the requester at all. */
+  readonly namesRequester: boolean;
+}
+
+const fulfilled: Condition = { leaning: 'yes' };
+
+/** Whether an access grant permits what is asked: domain, port, `secure` (reference: decision procedures). */
+export function matchAccessGrant(placed: PlacedGrant<AccessGrant>, question: GrantQuestion): GrantMatch {
+  const domain = matchDomain(placed.grant, question);
+  if (domain.leaning === 'no') return notNamed(domain);
+  const port = question.port === undefined ? fulfilled : matchPort(placed.grant, question.port, question.location);
+  return combine([domain, port, matchSecure(placed.grant.secure, question), matchPlace(placed)]);
+}
+
+/** Whether a header grant names the requester, its headers aside. */
+export function matchHeaderGrant(placed: PlacedGrant<HeaderGrant>, question: GrantQuestion): GrantMatch {
+  const domain = matchDomain(placed.grant, question);
+  if (domain.leaning === 'no') return notNamed(domain);
+  return combine([domain, matchSecure(placed.grant.secure, question), matchPlace(placed)]);
+}
+
+function notNamed(domain: Condition): GrantMatch {
+  return { leaning: 'no', notes: domain.note === undefined ? [] : [domain.note], namesRequester: false };
+}
+
+function combine(conditions: readonly Condition[]): GrantMatch {
+  const leaning = weakest(conditions.map(condition => condition.leaning));
+  const notes = conditions.flatMap(condition =>
+    condition.note === undefined || (leaning === 'no' && condition.leaning !== 'no') ? [] : [condition.note],
+  );
+  return { leaning, notes, namesRequester: true };
+}
+
+function matchDomain({ domain }: AccessGrant | HeaderGrant, { client, requester }: GrantQuestion): Condition {
+  if (!domain) return { leaning: 'no' };
+  const { pattern } = domain;
+  if (client.onlyEveryDomain && (pattern.kind !== 'any' || pattern.scheme !== undefined))
+    return { leaning: 'no', note: 'this client honors only domain="*"' };
+  if (pattern.kind === 'invalid') return matchInvalidDomain(pattern, domain.value, requester);
+  if (!matchesDomain(pattern, requester)) return { leaning: 'no' };
+  if (pattern.scheme !== undefined)
+    return doubtful('a scheme in domain is documented in one table only; some clients match nothing with it');
+  if (pattern.kind === 'ipv6') return doubtful('no source says whether clients match IPv6 addresses in domain');
+  if ((pattern.kind === 'host' || pattern.kind === 'wildcard') && pattern.isInternational)
+    return doubtful('no source says how clients compare names with other than ASCII characters');
+  if (pattern.kind === 'wildcard' && !pattern.suffix.includes('.'))
+    return doubtful('the specification describes wildcards below a second-level domain only');
+  return fulfilled;
+}
+
+function doubtful(note: string): Condition {
+  return { leaning: 'doubtful-yes', note };
+}
+
+/** A value outside the grammar matches nothing, by our decision; a laxer reader might see what was meant. */
+function matchInvalidDomain(pattern: InvalidDomainPattern, value: string, requester: RequesterOrigin): Condition {
+  const note = 'its domain is outside the grammar and matches nothing; a laxer client might read it otherwise';
+  return laxReadingMatches(pattern, value, requester.host) ? { leaning: 'doubtful-no', note } : { leaning: 'no' };
+}
+
+function laxReadingMatches(pattern: InvalidDomainPattern, value: string, host: string | undefined): boolean {
+  switch (pattern.reason) {
+    case 'trailing-dot':
+    case 'white-space':
+      return matchesHost(parseDomainPattern(value.trim().replace(/\.$/, '')), host);
+    case 'wildcard-position':
+      return /^\*[^.*]+\./.test(value) && host?.endsWith(value.slice(1).toLowerCase()) === true;
+    default:
+      return false;
+  }
+}
+
+/** `to-ports` and the rule that a policy from a high port grants no low one [SPEC §1.3.3.1] [LOAD]. */
+function matchPort({ ports }: AccessGrant, port: number, location: Location): Condition {
+  if (!ports)
+    return {
+      leaning: 'doubtful-no',
+      note: 'it has no to-ports and grants nothing; some clients take that as every port',
+    };
+  const { list } = ports;
+  const isFaulty = list.items.some(({ kind }) => kind === 'invalid');
+  if (!includesPort(list.ranges, port))
+    return isFaulty
+      ? { leaning: 'doubtful-no', note: 'an item of its to-ports is outside the grammar and grants nothing' }
+      : { leaning: 'no', note: `its to-ports do not include ${port}` };
+  if (location.kind === 'socket' && location.port >= firstUnprivilegedPort && port < firstUnprivilegedPort)
+    return {
+      leaning: 'no',
+      note: `a policy from port ${location.port} cannot grant a port below ${firstUnprivilegedPort}`,
+    };
+  if (isFaulty) return doubtful('an item of its to-ports is outside the grammar; some clients may drop the whole list');
+  if (list.spaces.length > 0) return doubtful('no source says whether white space in to-ports is accepted');
+  return fulfilled;
+}
+
+/** `secure`: on HTTPS true by default, on sockets false, elsewhere without a meaning [SPEC §1.3.3.1]. */
+function matchSecure(secure: SecureValue | undefined, { location, requester }: GrantQuestion): Condition {
+  const isSocket = location.kind === 'socket';
+  if (requester.scheme === 'https' || (!isSocket && location.scheme !== 'https')) return fulfilled;
+  if (secure && secure.parsed === undefined) return matchInvalidSecure(isSocket);
+  const isRequired = secure?.parsed ?? !isSocket;
+  if (!isRequired) return fulfilled;
+  const cause = secure ? 'it says secure="true"' : 'on HTTPS secure is true unless a grant says otherwise';
+  return { leaning: 'no', note: `${cause}, and the requester was not loaded over HTTPS` };
+}
+
+function matchInvalidSecure(isSocket: boolean): Condition {
+  return isSocket
+    ? doubtful('its secure is neither true nor false and counts as absent; some clients may reject the file')
+    : {
+        leaning: 'doubtful-no',
+        note: 'its secure is neither true nor false and counts as true; some clients may read it as absent',
+      };
+}
+
+function matchPlace({ isMisplaced }: PlacedGrant): Condition {
+  return isMisplaced
+    ? { leaning: 'doubtful-no', note: 'it does not stand directly under the root, where clients look' }
+    : fulfilled;
+}

@@ -1,0 +1,221 @@
+import { type ClientId, clientIds, parseClientId } from '../facts/clients.ts';
+import { lastPort, masterPolicyPort } from '../facts/transports.ts';
+import type { RequesterOrigin } from '../policy/domainMatch.ts';
+import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
+
+/** May content from here reach that? With everything that bears on the answer but the policies themselves. */
+export interface AccessQuestion {
+  readonly client: ClientId;
+  readonly requester: Requester;
+  readonly target: Target;
+  readonly headers: readonly string[];
+  /** The port on which the socket master is asked. */
+  readonly masterPort: number;
+  readonly certificate?: Certificate;
+}
+
+/** The document that wants access. */
+export interface Requester extends RequesterOrigin {
+  /** The port of its URL; absent for local files. */
+  readonly port?: number;
+}
+
+/** What it wants to reach. */
+export type Target = UrlTarget | SocketTarget;
+
+/** Data at a URL. */
+export interface UrlTarget {
+  readonly kind: 'url';
+  readonly scheme: 'http' | 'https' | 'ftp';
+  readonly host: string;
+  readonly port: number;
+  /** With its leading slash, without query. */
+  readonly path: string;
+}
+
+/** A port of a host. */
+export type SocketTarget = Pick<SocketLocation, 'kind' | 'port'> & { readonly host: string };
+
+/** The certificate of a certified PDF. */
+export interface Certificate {
+  readonly fingerprint: string;
+  readonly algorithm: string;
+}
+
+/** What was served in one place. */
+export interface ServedText {
+  readonly location: Location;
+  /** Absent where nothing came. */
+  readonly text?: string;
+  readonly contentType?: string;
+  /** Of the HTTP response; 200 where it is not stated. */
+  readonly status: number;
+  /** Values of `X-Permitted-Cross-Domain-Policies`, one a header. */
+  readonly metaPolicyHeaders: readonly string[];
+  readonly redirectedTo?: Location;
+}
+
+/** What is wrong with a question, and where: `policies[1].servedFrom`. */
+export interface QuestionFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A value, or what is wrong with the input it was to be read from. */
+export type Read<T> =
+  | { readonly value: T; readonly fault?: never }
+  | { readonly fault: QuestionFault; readonly value?: never };
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object. */
+export function isJsonObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads a question without its policies from JSON that nobody has checked. */
+export function readQuestion(json: unknown): Read<AccessQuestion> {
+  if (!isJsonObject(json)) return fault('', 'a question is an object with from, to and policies');
+  const client = readClient(json['client']);
+  if (client.fault) return client;
+  const requester = readRequester(json['from']);
+  if (requester.fault) return requester;
+  const target = readTarget(json['to']);
+  if (target.fault) return target;
+  const headers = readStrings(json['headers'], 'headers');
+  if (headers.fault) return headers;
+  const masterPort = readMasterPort(json['masterPort']);
+  if (masterPort.fault) return masterPort;
+  const certificate = readCertificate(json['certificate']);
+  if (certificate.fault) return certificate;
+  return {
+    value: {
+      client: client.value,
+      requester: requester.value,
+      target: target.value,
+      headers: headers.value,
+      masterPort: masterPort.value,
+      ...(certificate.value && { certificate: certificate.value }),
+    },
+  };
+}
+
+/** Reads where a requester was loaded from: an http, https or ftp URL, or `file:`. */
+export function readRequester(from: unknown): Read<Requester> {
+  if (typeof from !== 'string') return fault('from', 'from is a URL: where the requesting SWF or PDF was loaded from');
+  if (/^file:/i.test(from)) return { value: { scheme: 'file' } };
+  const location = parseLocation(from);
+  if (location.kind !== 'url' || location.scheme === undefined || location.host === undefined)
+    return fault('from', `from must be an http, https, ftp or file URL${reasonOf(location)}`);
+  const { scheme, host, port } = location;
+  return { value: { scheme, host, ...(port !== undefined && { port }) } };
+}
+
+/** Reads a target: `socket://HOST:PORT`, or the URL of the data. */
+export function readTarget(to: unknown): Read<Target> {
+  if (typeof to !== 'string') return fault('to', 'to is socket://HOST:PORT or the URL of the data');
+  const location = parseLocation(to);
+  if (location.kind === 'invalid') return fault('to', `to must be socket://HOST:PORT or a URL${reasonOf(location)}`);
+  if (location.host === undefined) return fault('to', 'to names no host');
+  if (location.kind === 'socket') return { value: { kind: 'socket', host: location.host, port: location.port } };
+  const { scheme, host, port, path } = location;
+  if (scheme === undefined || port === undefined) return fault('to', 'to names no scheme');
+  return { value: { kind: 'url', scheme, host, port, path: path ?? '/' } };
+}
+
+/** Reads the list of what was served. */
+export function readServedTexts(json: unknown): Read<readonly ServedText[]> {
+  if (!Array.isArray(json)) return fault('policies', 'policies is an array: what was served, and where');
+  const texts: ServedText[] = [];
+  for (const [index, item] of json.entries()) {
+    const read = readServedText(item);
+    if (read.fault) return fault(joinField(`policies[${index}]`, read.fault.field), read.fault.message);
+    texts.push(read.value);
+  }
+  return { value: texts };
+}
+
+function readServedText(json: unknown): Read<ServedText> {
+  if (!isJsonObject(json)) return fault('', 'a policy is an object with servedFrom and text');
+  const location = readLocation(json['servedFrom'], 'servedFrom');
+  if (location.fault) return location;
+  const text = readOptionalString(json['text'], 'text');
+  if (text.fault) return text;
+  const contentType = readOptionalString(json['contentType'], 'contentType');
+  if (contentType.fault) return contentType;
+  const headers = readStrings(json['metaPolicy'], 'metaPolicy');
+  if (headers.fault) return headers;
+  const status = json['status'] ?? 200;
+  if (typeof status !== 'number') return fault('status', 'status is a number');
+  const redirectedTo = readOptionalLocation(json['redirectedTo'], 'redirectedTo');
+  if (redirectedTo.fault) return redirectedTo;
+  return {
+    value: {
+      location: location.value,
+      status,
+      metaPolicyHeaders: headers.value,
+      ...(text.value !== undefined && { text: text.value }),
+      ...(contentType.value !== undefined && { contentType: contentType.value }),
+      ...(redirectedTo.value && { redirectedTo: redirectedTo.value }),
+    },
+  };
+}
+
+function readOptionalLocation(value: unknown, field: string): Read<Location | undefined> {
+  return value === undefined ? { value } : readLocation(value, field);
+}
+
+function readLocation(value: unknown, field: string): Read<Location> {
+  if (typeof value !== 'string') return fault(field, `${field} is a URL or socket://HOST:PORT`);
+  const location = parseLocation(value);
+  if (location.kind === 'invalid')
+    return fault(field, `${field} must be a URL or socket://HOST:PORT${reasonOf(location)}`);
+  return { value: location };
+}
+
+function readClient(value: unknown): Read<ClientId> {
+  if (value === undefined) return { value: 'flash-10' };
+  const client = typeof value === 'string' ? parseClientId(value) : undefined;
+  return client ? { value: client } : fault('client', `client must be one of ${clientIds.join(', ')}`);
+}
+
+function readMasterPort(value: unknown): Read<number> {
+  if (value === undefined) return { value: masterPolicyPort };
+  const port = typeof value === 'number' ? parsePort(String(value)) : undefined;
+  return port ? { value: port } : fault('masterPort', `masterPort must be a number from 1 to ${lastPort}`);
+}
+
+function readCertificate(value: unknown): Read<Certificate | undefined> {
+  if (value === undefined) return { value: undefined };
+  const { fingerprint, algorithm } = isJsonObject(value)
+    ? { fingerprint: value['fingerprint'], algorithm: value['algorithm'] }
+    : {};
+  if (typeof fingerprint !== 'string') return fault('certificate.fingerprint', 'certificate.fingerprint is a string');
+  if (typeof algorithm !== 'string')
+    return fault('certificate.algorithm', 'certificate.algorithm is a string, such as sha-1');
+  return { value: { fingerprint, algorithm } };
+}
+
+function readStrings(value: unknown, field: string): Read<readonly string[]> {
+  if (value === undefined) return { value: [] };
+  if (Array.isArray(value) && value.every(item => typeof item === 'string')) return { value };
+  return fault(field, `${field} is an array of strings`);
+}
+
+function readOptionalString(value: unknown, field: string): Read<string | undefined> {
+  if (value === undefined || typeof value === 'string') return { value };
+  return fault(field, `${field} is a string`);
+}
+
+function reasonOf(location: ReturnType<typeof parseLocation>): string {
+  return location.kind === 'invalid' ? `: ${location.reason}` : '';
+}
+
+/** A field inside another: `policies[1]` and `text` make `policies[1].text`. */
+export function joinField(outer: string, inner: string): string {
+  return inner === '' ? outer : `${outer}.${inner}`;
+}
+
+function fault(field: string, message: string): { readonly fault: QuestionFault } {
+  return { fault: { field, message } };
+}

@@ -8,9 +8,13 @@ export function possibleTransports(location: Location): readonly Transport[] {
   return location.scheme === undefined ? transports.filter(transport => transport !== 'socket') : [location.scheme];
 }
 
-/** The transports that nobody has ruled out: a place that is only inferred rules out none. */
-export function conceivableTransports({ location, isInferred }: ServedFrom): readonly Transport[] {
-  return isInferred ? transports : possibleTransports(location);
+/**
+ * The transports that a file may turn out to be meant for: a place that is only inferred rules out none, unless what
+ * does not fit it would be reported as an error, as in a file that is named as a socket policy.
+ */
+export function conceivableTransports({ location, isInferred, source }: ServedFrom): readonly Transport[] {
+  const isOpen = isInferred && !(location.kind === 'socket' && source === 'file-name');
+  return isOpen ? transports : possibleTransports(location);
 }
 
 /** A transport as prose names it. */

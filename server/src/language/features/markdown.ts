@@ -33,11 +33,11 @@ export function joinBlocks(blocks: readonly (string | undefined)[]): string {
   return blocks.filter(block => block !== undefined && block !== '').join('\n\n');
 }
 
-/** The text with control characters, directional marks and other invisible characters as escapes: `\u{0}`. */
+/** The text with characters that cannot be seen, or that turn or hide text, as `U+0000`. */
 export function showInvisible(text: string): string {
   return text.replaceAll(
-    /[\0-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]|\p{Cs}/gu,
-    character => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
+    character => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
   );
 }
 

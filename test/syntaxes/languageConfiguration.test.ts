@@ -55,8 +55,10 @@ test('Enter in a tag goes deeper for the next attribute', () => {
   assert.equal(enterAction('<allow-access-from$0 domain="*"/>'), 'indent');
 });
 
-test('Enter behind the end of an element whose tag ran over two lines comes back', () => {
+test('Enter behind the end of an element whose tag ran over several lines comes back', () => {
   assert.equal(enterAction('<allow-access-from domain="*"\n  to-ports="80"/>$0'), 'outdent');
+  assert.equal(enterAction('<allow-access-from\n  domain="*"\n  to-ports="80"/>$0'), 'outdent');
+  assert.equal(enterAction('<allow-access-from\n  domain="*"\n/>$0'), 'none');
   assert.equal(enterAction('<cross-domain-policy\n  xmlns:xsi="x">$0'), 'none');
 });
 
@@ -87,7 +89,7 @@ test('comments are what XML calls comments', () => {
 
 test('every pair that closes by itself closes with what it is in XML', () => {
   const pairs = configuration.autoClosingPairs.map(({ open, close }) => `${open}…${close}`);
-  assert.deepEqual(pairs, ['"…"', "'…'", '<!--… -->']);
+  assert.deepEqual(pairs, ['"…"', "'…'", '<!--…-->']);
 });
 
 test('a quote closes by itself before the end of a tag and not before a word', () => {

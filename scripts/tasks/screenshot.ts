@@ -16,7 +16,9 @@
  * Options anywhere: --size 1280x800, --theme 'Default Dark Modern', --no-build, --installed FILE.vsix.
  */
 import { dirname, relative, resolve } from 'node:path';
-import { runProgram } from '../programs/runProgram.ts';
+import { buildExtension } from '../buildExtension.ts';
+import { messageOf } from '../programs/messageOf.ts';
+import { runTask } from '../programs/runTask.ts';
 import { repositoryFolder } from '../repositoryFolder.mjs';
 import { getServedVsCode } from '../vsCode/getServedVsCode.ts';
 import { openWindow, type VsCodeWindow } from '../vsCode/openWindow.ts';
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
   const [file, picture] = files;
   if (file === undefined || picture === undefined)
     throw new Error('Usage: npm run screenshot -- FILE OUT.png [STEP]...');
-  if (!named.has('--no-build')) await build();
+  if (!named.has('--no-build')) await buildExtension().catch(error => console.error(messageOf(error)));
   const installed = named.get('--installed');
   const server = await serveVsCode({
     vsCode: await getServedVsCode(),
@@ -95,9 +97,4 @@ function readArguments(words: readonly string[]) {
   return { files, plan, named };
 }
 
-async function build(): Promise<void> {
-  const { succeeded, output } = await runProgram(process.execPath, ['esbuild.mjs'], { cwd: repositoryFolder });
-  if (!succeeded) console.error(`The build failed; this is the last one that worked.\n${output}`);
-}
-
-await main();
+await runTask(main);

@@ -1,13 +1,13 @@
 /*
  * Opens VS Code on examples/ with the extension in it: npm start. Options: --port NUMBER, --desktop.
  */
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildExtension } from '../buildExtension.ts';
 import { packageExtension } from '../packageExtension.ts';
 import { runProgram } from '../programs/runProgram.ts';
+import { runTask } from '../programs/runTask.ts';
+import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import { repositoryFolder } from '../repositoryFolder.mjs';
 import { getServedVsCode } from '../vsCode/getServedVsCode.ts';
 import { serveVsCode } from '../vsCode/serveVsCode.ts';
@@ -17,34 +17,26 @@ const examples = join(repositoryFolder, 'examples');
 const { values } = parseArgs({
   options: { port: { type: 'string', default: '0' }, desktop: { type: 'boolean', default: false } },
 });
-const packageFolder = await mkdtemp(join(tmpdir(), 'crossdomain-policy-package-'));
-try {
-  const { vsix } = await packageExtension(packageFolder);
+await runTask(async () => {
   if (values.desktop) await openDesktop();
-  else await openServed(vsix, Number(values.port));
-} finally {
-  await rm(packageFolder, { recursive: true, force: true });
-}
+  else await openServed(Number(values.port));
+});
 
 /** Runs until Ctrl-C. */
-async function openServed(vsix: string, port: number): Promise<void> {
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+async function openServed(port: number): Promise<void> {
+  process.prependListener('SIGINT', () => process.exit(0));
+  const { vsix } = await packageExtension(makeTemporaryFolder().path);
   const vsCode = await getServedVsCode();
   const server = await serveVsCode({ vsCode, port, extensions: [vsix] });
-  try {
-    console.log(`${vsCode.description}\n`);
-    console.log(`Open  http://127.0.0.1:${server.port}/?folder=${encodeURI(examples)}\n`);
-    console.log('Ctrl-C ends it.');
-    await Promise.race([interrupted, server.failure]);
-  } finally {
-    await server.stop();
-  }
+  console.log(`${vsCode.description}\n`);
+  console.log(`Open  http://127.0.0.1:${server.port}/?folder=${encodeURI(examples)}\n`);
+  console.log('Ctrl-C ends it.');
+  await server.failure;
 }
 
 async function openDesktop(): Promise<void> {
+  await buildExtension();
   const code = process.platform === 'win32' ? 'code.cmd' : 'code';
   const { succeeded, output } = await runProgram(code, [`--extensionDevelopmentPath=${repositoryFolder}`, examples]);
-  if (succeeded) return;
-  console.error(`The command "code" of the desktop VS Code is not on the PATH, or it failed: ${output.trim()}`);
-  process.exitCode = 1;
+  if (!succeeded) throw new Error(`The desktop VS Code was not started; is "code" on the PATH? ${output.trim()}`);
 }

@@ -1,9 +1,8 @@
 import { globSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageExtension } from '../packageExtension.ts';
 import { messageOf } from '../programs/messageOf.ts';
+import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import { repositoryFolder } from '../repositoryFolder.mjs';
 import { getDesktopVsCode } from '../vsCode/getDesktopVsCode.ts';
 import { getServedVsCode } from '../vsCode/getServedVsCode.ts';
@@ -19,9 +18,9 @@ const browserSuite = join(repositoryFolder, 'test/e2e/browserSuite.ts');
  * package, in the browser's extension host, and by keystrokes in a window.
  */
 export async function runVsCodeTests(): Promise<PartResult> {
-  const folder = await mkdtemp(join(tmpdir(), 'crossdomain-policy-package-'));
+  const folder = makeTemporaryFolder();
   try {
-    const { vsix } = await packageExtension(folder);
+    const { vsix } = await packageExtension(folder.path);
     const served = await getServedVsCode();
     const desktop = await getDesktopVsCode();
     const vsCode = desktop.kind === 'desktop' ? desktop : served;
@@ -37,7 +36,7 @@ export async function runVsCodeTests(): Promise<PartResult> {
   } catch (error) {
     return { passed: 0, failures: [{ name: 'VS Code tests run', detail: messageOf(error) }] };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

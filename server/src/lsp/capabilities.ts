@@ -26,6 +26,7 @@ export function serverCapabilities({ asksForDiagnostics }: ClientAbilities): Ser
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
     ...(asksForDiagnostics && { diagnosticProvider: pulledDiagnostics }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { DocumentStore } from './documentStore.ts';
+import { letGo } from './letGo.ts';
 
 /** Sends problems to an editor that does not ask for them. */
 export interface DiagnosticsPusher {
@@ -26,8 +27,8 @@ export function createPusher(store: DocumentStore, connection: Connection): Diag
     change: uri => {
       if (waiting.has(uri)) return;
       waiting.add(uri);
-      setTimeout(push, gatheringTime, uri);
+      setTimeout(() => letGo(push(uri)), gatheringTime);
     },
-    close: uri => connection.sendDiagnostics({ uri, diagnostics: [] }),
+    close: uri => letGo(connection.sendDiagnostics({ uri, diagnostics: [] })),
   };
 }

@@ -1,9 +1,12 @@
 import { type Connection, type Disposable, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { hover } from '../language/features/hover.ts';
 import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
+import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
+import { toHover, toOffset } from './toLsp.ts';
 
 /** Serves policy files to the editor at the other end. */
 export function startServer(connection: Connection): void {
@@ -28,10 +31,13 @@ function refuse(connection: Connection, code: number, message: string): Disposab
 
 /** One line for each request that an editor can make. */
 function answerRequests(connection: Connection, { store }: Session): readonly Disposable[] {
-  const { answerLatest } = createAnswers(store);
+  const { answer, answerLatest } = createAnswers(store);
   return [
-    connection.languages.diagnostics.on(
-      answerLatest(noDiagnostics, (policy, params) => diagnosticReport(policy, params.previousResultId)),
+    connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
+    connection.onHover(
+      answer(null, (policy, { position }) => toHover(policy, hover(policy.analysis, toOffset(policy, position)))),
     ),
+    connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
+    connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
   ];
 }

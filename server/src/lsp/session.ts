@@ -3,12 +3,15 @@ import {
   DidChangeConfigurationNotification,
   type Disposable,
   type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { settingsSection } from '../language/settings/settings.ts';
 import { type ClientAbilities, clientAbilities } from './capabilities.ts';
 import { createDocumentStore, type DocumentStore } from './documentStore.ts';
+import { letGo } from './letGo.ts';
 import { createPusher, type DiagnosticsPusher } from './pushDiagnostics.ts';
 import { createSettingsSource, type SettingsSource } from './settingsSource.ts';
 
@@ -50,7 +53,8 @@ export function startSession(connection: Connection, params: InitializeParams): 
 function settingsOf(connection: Connection, abilities: ClientAbilities, given: unknown): SettingsSource {
   const ask = (scopeUri: string): Promise<unknown> =>
     connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
-  const complain = (message: string): void => connection.window.showWarningMessage(message);
+  const complain = (message: string): void =>
+    letGo(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   return createSettingsSource({ given, complain, ...(abilities.answersConfiguration && { ask }) });
 }
 
@@ -59,12 +63,12 @@ function refreshOf(
   documents: TextDocuments<TextDocument>,
   pusher: DiagnosticsPusher | undefined,
 ): () => void {
-  if (!pusher) return () => connection.languages.diagnostics.refresh();
+  if (!pusher) return () => letGo(connection.languages.diagnostics.refresh());
   return () => {
     for (const uri of documents.keys()) pusher.change(uri);
   };
 }
 
 function registerConfiguration(connection: Connection): void {
-  connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+  letGo(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }));
 }

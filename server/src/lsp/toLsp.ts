@@ -2,29 +2,36 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
+  type Hover,
   type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Hover as Explanation } from '../language/features/hover.ts';
 import type { Problem } from '../language/rules/problem.ts';
 import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
 import type { Edit } from '../language/text/edit.ts';
 import type { Span } from '../language/text/span.ts';
 import { ruleDocumentation } from '../manifest.ts';
 
+/** A document as the protocol knows it, which turns offsets into lines and characters. */
+export interface OpenDocument {
+  readonly textDocument: TextDocument;
+}
+
 /** What a span, in UTF-16 code units, is in a document: lines and UTF-16 characters from zero. */
-export function toRange(textDocument: TextDocument, { start, end }: Span): Range {
+export function toRange({ textDocument }: OpenDocument, { start, end }: Span): Range {
   return { start: textDocument.positionAt(start), end: textDocument.positionAt(end) };
 }
 
 /** The offset of a position, in UTF-16 code units; one beyond a line's end is taken as the end. */
-export function toOffset(textDocument: TextDocument, position: Position): number {
+export function toOffset({ textDocument }: OpenDocument, position: Position): number {
   return textDocument.offsetAt(position);
 }
 
 /** The span of a range, in UTF-16 code units. */
-export function toSpan(textDocument: TextDocument, { start, end }: Range): Span {
+export function toSpan({ textDocument }: OpenDocument, { start, end }: Range): Span {
   return { start: textDocument.offsetAt(start), end: textDocument.offsetAt(end) };
 }
 
@@ -39,29 +46,29 @@ const severityNumbers: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** A problem as an editor shows it. */
-export function toDiagnostic(textDocument: TextDocument, problem: Problem): Diagnostic {
+export function toDiagnostic(open: OpenDocument, problem: Problem): Diagnostic {
   const { rule, severity, span, message, related, isUnnecessary } = problem;
   return {
-    range: toRange(textDocument, span),
+    range: toRange(open, span),
     severity: severityNumbers[severity],
     code: rule,
     codeDescription: { href: ruleDocumentation(rule) },
     source: diagnosticSource,
     message,
     ...(isUnnecessary && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(related.length > 0 && { relatedInformation: related.map(place => toRelated(textDocument, place)) }),
+    ...(related.length > 0 && { relatedInformation: related.map(place => toRelated(open, place)) }),
   };
 }
 
-function toRelated(textDocument: TextDocument, { span, message }: RelatedPlace) {
-  return { location: { uri: textDocument.uri, range: toRange(textDocument, span) }, message };
+function toRelated(open: OpenDocument, { span, message }: RelatedPlace) {
+  return { location: { uri: open.textDocument.uri, range: toRange(open, span) }, message };
 }
 
 /** The remark that stands for problems that are not shown, at the place of the first of them. */
-export function toRemainder(textDocument: TextDocument, problems: readonly Problem[]): Diagnostic {
+export function toRemainder(open: OpenDocument, problems: readonly Problem[]): Diagnostic {
   const { span, severity } = problems[0] ?? { span: { start: 0, end: 0 }, severity: 'hint' };
   return {
-    range: toRange(textDocument, span),
+    range: toRange(open, span),
     severity: severityNumbers[severity],
     source: diagnosticSource,
     message: `${problems.length} more problems are not shown.`,
@@ -69,6 +76,12 @@ export function toRemainder(textDocument: TextDocument, problems: readonly Probl
 }
 
 /** An edit as an editor applies it. */
-export function toTextEdit(textDocument: TextDocument, { span, newText }: Edit): TextEdit {
-  return { range: toRange(textDocument, span), newText };
+export function toTextEdit(open: OpenDocument, { span, newText }: Edit): TextEdit {
+  return { range: toRange(open, span), newText };
+}
+
+/** An explanation as an editor shows it. */
+export function toHover(open: OpenDocument, hover: Explanation | undefined): Hover | null {
+  if (!hover) return null;
+  return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(open, hover.span) };
 }

@@ -24,7 +24,8 @@ type Complain = (key: string, message: string) => void;
  */
 export function readSettings(section: unknown): SettingsReading {
   const complaints: string[] = [];
-  const complain: Complain = (key, message) => complaints.push(`${settingsSection}.${key} ${message}`);
+  const complain: Complain = (key, message) =>
+    complaints.push(`${[settingsSection, key].filter(Boolean).join('.')} ${message}`);
   const values = readObject(section, '', complain);
   const probe = readObject(values['probe'], 'probe', complain);
   const settings: Settings = {

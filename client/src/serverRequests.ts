@@ -1,0 +1,32 @@
+/** Asks where an open document is taken to be served; null for documents that are no policy files. */
+export const servedFromMethod = 'crossdomainPolicy/servedFrom';
+
+/** Asks for the edits that state in a document where it is served. */
+export const stateServedFromMethod = 'crossdomainPolicy/stateServedFrom';
+
+/** A position of the protocol: lines and UTF-16 characters from zero. */
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** An edit of the protocol. */
+export interface ServerEdit {
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly newText: string;
+}
+
+/** Where a document is served, in words. */
+export interface ServedFrom {
+  readonly location: string | null;
+  readonly kind: 'url' | 'socket';
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents';
+  readonly isInferred: boolean;
+  /** Two or three words. */
+  readonly summary: string;
+  /** A sentence with the reason. */
+  readonly description: string;
+}
+
+/** Edits, or a sentence that says why there are none. */
+export type StatedServedFrom = { readonly edits: readonly ServerEdit[] } | { readonly reason: string };

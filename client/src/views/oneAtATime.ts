@@ -1,0 +1,19 @@
+/**
+ * A function that does the work whenever it is called, but never twice at once: calls while it works are made good by
+ * one more run at the end. A run that fails is over.
+ */
+export function oneAtATime(work: () => Promise<void>): () => void {
+  const state = { isWorking: false, isAskedAgain: false };
+  const run = async (): Promise<void> => {
+    state.isWorking = true;
+    do {
+      state.isAskedAgain = false;
+      await work().catch(() => undefined);
+    } while (state.isAskedAgain);
+    state.isWorking = false;
+  };
+  return () => {
+    if (state.isWorking) state.isAskedAgain = true;
+    else void run();
+  };
+}

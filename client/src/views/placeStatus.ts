@@ -1,0 +1,40 @@
+import { Disposable, type LanguageStatusItem, languages, type TextDocument, window, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isServedLanguage } from '../languages.ts';
+import { type ServedFrom, servedFromMethod } from '../serverRequests.ts';
+import { oneAtATime } from './oneAtATime.ts';
+
+/** The item of the language status that says where the file of the active editor is taken to be served, and changes it. */
+export function showPlaceStatus(client: BaseLanguageClient): Disposable {
+  const item = languages.createLanguageStatusItem('crossdomainPolicy.servedFrom', []);
+  item.name = 'Cross-Domain Policy: Served From';
+  item.command = { command: 'crossdomainPolicy.changeServedFrom', title: 'Change…' };
+  const update = oneAtATime(async () => {
+    const document = window.activeTextEditor?.document;
+    const place = document && (await askPlace(client, document));
+    if (place) showPlace(item, place);
+    item.selector = place ? { language: document.languageId } : [];
+  });
+  update();
+  return Disposable.from(
+    item,
+    client.onDidChangeState(update),
+    window.onDidChangeActiveTextEditor(update),
+    workspace.onDidOpenTextDocument(update),
+    workspace.onDidChangeConfiguration(update),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === window.activeTextEditor?.document) update();
+    }),
+  );
+}
+
+async function askPlace(client: BaseLanguageClient, document: TextDocument): Promise<ServedFrom | null> {
+  if (!isServedLanguage(document.languageId) || !client.isRunning()) return null;
+  const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
+  return client.sendRequest<ServedFrom | null>(servedFromMethod, { textDocument });
+}
+
+function showPlace(item: LanguageStatusItem, { summary, description, kind }: ServedFrom): void {
+  item.text = `$(${kind === 'socket' ? 'plug' : 'globe'}) ${summary}`;
+  item.detail = description;
+}

@@ -1,0 +1,70 @@
+import type { Grant, Policy } from '../policy/policy.ts';
+import { childElementsOf } from '../policy/readPolicy.ts';
+import type { PolicyDocument } from '../policyDocument.ts';
+import type { Span } from '../text/span.ts';
+import type { XmlElement } from '../xml/tree.ts';
+import { describeGrant, summarizeDomain } from './describeGrant.ts';
+import { summarizePlace } from './describePlace.ts';
+import { summarizePorts } from './describePorts.ts';
+import { showInvisible } from './markdown.ts';
+import { grantOf } from './nodeAt.ts';
+
+/** What an entry of the outline stands for. */
+export type SymbolKind = 'policy' | 'site-control' | 'access-grant' | 'header-grant' | 'identity-grant' | 'other';
+
+/** An entry of the outline. Texts are plain. */
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: SymbolKind;
+  readonly span: Span;
+  /** Within `span`: what is shown when the entry is chosen. */
+  readonly nameSpan: Span;
+  readonly children: readonly DocumentSymbol[];
+}
+
+/** The outline of a policy file: its root, and in it the meta-policy and the grants. Empty for other documents. */
+export function documentSymbols({ policy }: PolicyDocument): readonly DocumentSymbol[] {
+  const { root } = policy;
+  if (!root || policy.format !== 'cross-domain-policy') return [];
+  const children = childElementsOf(root)
+    .filter(({ name }) => name !== '')
+    .map(element => symbolOf(element, policy));
+  return [{ ...placed(root), name: root.name, detail: summarizePlace(policy.servedFrom), kind: 'policy', children }];
+}
+
+function symbolOf(element: XmlElement, policy: Policy): DocumentSymbol {
+  const grant = grantOf(policy, element);
+  const leaf = { ...placed(element), children: [] };
+  if (grant) return { ...leaf, ...describeEntry(grant, policy) };
+  const siteControl = policy.siteControls.find(({ node }) => node === element);
+  if (!siteControl) return { ...leaf, name: showInvisible(element.name), detail: '', kind: 'other' };
+  const value = showInvisible(siteControl.metaPolicy?.value ?? '');
+  return { ...leaf, name: element.name, detail: value, kind: 'site-control' };
+}
+
+function describeEntry(grant: Grant, policy: Policy): Pick<DocumentSymbol, 'name' | 'detail' | 'kind'> {
+  switch (grant.kind) {
+    case 'access':
+      return {
+        name: nameOf(grant),
+        detail: grant.ports ? summarizePorts(grant.ports.list.ranges) : '',
+        kind: 'access-grant',
+      };
+    case 'header':
+      return { name: nameOf(grant), detail: showInvisible(grant.headers?.value ?? ''), kind: 'header-grant' };
+    case 'identity':
+      return { name: describeGrant(grant, policy).summary, detail: '', kind: 'identity-grant' };
+  }
+}
+
+/** The domain as written, where it is one. */
+function nameOf({ domain }: Exclude<Grant, { kind: 'identity' }>): string {
+  if (!domain || domain.value.trim() === '')
+    return summarizeDomain({ kind: 'invalid', reason: 'empty', start: 0, end: 0 });
+  return showInvisible(domain.value);
+}
+
+function placed({ span, nameSpan }: XmlElement): Pick<DocumentSymbol, 'span' | 'nameSpan'> {
+  return { span, nameSpan };
+}

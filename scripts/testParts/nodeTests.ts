@@ -41,9 +41,15 @@ function titleOf(name: string, file: string): string {
   return name === file ? path : `${path}: ${name}`;
 }
 
+/** The runner wraps what a test threw; that in turn may have causes. */
 function detailOf(error: Error): string {
-  const cause = error.cause ?? error;
-  return cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause);
+  return stackOf(error.cause ?? error);
+}
+
+function stackOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return inspect(thrown);
+  const own = thrown.stack ?? thrown.message;
+  return thrown.cause === undefined ? own : `${own}\nCaused by ${stackOf(thrown.cause)}`;
 }
 
 /** What a file printed on standard error stands with its first failure. */

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { getChromium } from './getChromium.ts';
 import type { VsCodeServer } from './serveVsCode.ts';
@@ -31,7 +31,7 @@ export interface VsCodeWindow {
   type(text: string): Promise<void>;
   /** Presses a key: `Enter`, `Control+Space`. */
   press(key: string): Promise<void>;
-  /** Waits until the window shows a text (a part of a line, any case), for 15 s by default (milliseconds). */
+  /** Waits until the window shows a text (any case, or an expression), for 15 s by default (milliseconds). */
   waitForText(text: string | RegExp, timeout?: number): Promise<void>;
   /** Saves what the window shows as PNG. */
   screenshot(path: string): Promise<void>;
@@ -84,34 +84,44 @@ function remoteAddress(authority: string, path: string): string {
 }
 
 function driveWindow(page: Page, close: () => Promise<void>): VsCodeWindow {
-  const quickInput = page.locator('.quick-input-widget input').first();
-  const pick = async (key: string, text: string): Promise<void> => {
+  /** Types into a quick input that a key opens, and takes what is offered first once it is what was meant. */
+  const pick = async (key: string, text: string, offered: string): Promise<void> => {
     await page.keyboard.press(key);
-    await quickInput.waitFor();
-    await quickInput.fill(text);
+    await page.locator('.quick-input-widget input').first().fill(text);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offered }).first().waitFor();
+    await page.keyboard.press('Enter');
   };
   return {
     page,
-    runCommand: async title => {
-      await pick('F1', `>${title}`);
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-      await page.keyboard.press('Enter');
-    },
+    runCommand: title => pick('F1', `>${title}`, title),
     openFile: async (path, place) => {
-      await pick('Control+P', place === undefined ? path : `${path}:${place.line}:${place.column}`);
-      await page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor();
-      await page.keyboard.press('Enter');
-      await page.locator('.editor-instance .view-lines').first().waitFor();
+      const name = basename(path);
+      await pick('Control+P', place === undefined ? path : `${path}:${place.line}:${place.column}`, name);
+      await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+      await page.locator('.editor-group-container.active .view-line').first().waitFor();
     },
     type: text => page.keyboard.type(text),
     press: key => page.keyboard.press(key),
-    waitForText: async (text, timeout = 15_000) => {
-      await page.locator('.monaco-workbench').getByText(text).first().waitFor({ timeout });
-    },
+    waitForText: (text, timeout = 15_000) => waitForText(page, text, timeout),
     screenshot: async path => {
       await mkdir(dirname(path), { recursive: true });
       await page.screenshot({ path });
     },
     close,
   };
+}
+
+/** What the window shows, with the editor's unbreakable spaces as spaces. An expression, since it runs in the page. */
+const shownText = "document.body.innerText.replaceAll('\\u00a0', ' ')";
+
+async function waitForText(page: Page, text: string | RegExp, timeout: number): Promise<void> {
+  const found =
+    typeof text === 'string'
+      ? `${shownText}.toLowerCase().includes(${JSON.stringify(text.toLowerCase())})`
+      : `${text}.test(${shownText})`;
+  try {
+    await page.waitForFunction(found, undefined, { timeout, polling: 100 });
+  } catch {
+    throw new Error(`Waited ${timeout} ms for ${text} in the window. It shows:\n${await page.evaluate(shownText)}`);
+  }
 }

@@ -28,9 +28,59 @@ import { unrestrictedDomain } from './security/unrestrictedDomain.ts';
 import { unrestrictedHeaders } from './security/unrestrictedHeaders.ts';
 import { unrestrictedPorts } from './security/unrestrictedPorts.ts';
 import { untrustedDomain } from './security/untrustedDomain.ts';
+import { entityDeclaration } from './syntax/entityDeclaration.ts';
+import { malformedXml } from './syntax/malformedXml.ts';
+import { namespacedElement } from './syntax/namespacedElement.ts';
+import { textOutsideRoot } from './syntax/textOutsideRoot.ts';
+import { unsupportedEncoding } from './syntax/unsupportedEncoding.ts';
+import { doctype } from './validity/doctype.ts';
+import { elementOrder } from './validity/elementOrder.ts';
+import { internationalDomain } from './validity/internationalDomain.ts';
+import { invalidDomain } from './validity/invalidDomain.ts';
+import { invalidFingerprint } from './validity/invalidFingerprint.ts';
+import { invalidHeaderList } from './validity/invalidHeaderList.ts';
+import { invalidMetaPolicy } from './validity/invalidMetaPolicy.ts';
+import { invalidPortList } from './validity/invalidPortList.ts';
+import { invalidSecure } from './validity/invalidSecure.ts';
+import { ipv6Domain } from './validity/ipv6Domain.ts';
+import { misplacedElement } from './validity/misplacedElement.ts';
+import { missingAttribute } from './validity/missingAttribute.ts';
+import { missingElement } from './validity/missingElement.ts';
+import { repeatedElement } from './validity/repeatedElement.ts';
+import { schemeInDomain } from './validity/schemeInDomain.ts';
+import { spacedList } from './validity/spacedList.ts';
+import { unexpectedText } from './validity/unexpectedText.ts';
+import { unknownAttribute } from './validity/unknownAttribute.ts';
+import { unknownElement } from './validity/unknownElement.ts';
+import { wrongRoot } from './validity/wrongRoot.ts';
 
 /** Every rule, in the order of the documentation: by group, and within a group as a reader would look for it. */
 export const catalogue: readonly Rule[] = [
+  malformedXml,
+  textOutsideRoot,
+  entityDeclaration,
+  namespacedElement,
+  unsupportedEncoding,
+  wrongRoot,
+  unknownElement,
+  misplacedElement,
+  unknownAttribute,
+  missingAttribute,
+  missingElement,
+  repeatedElement,
+  unexpectedText,
+  elementOrder,
+  invalidDomain,
+  schemeInDomain,
+  ipv6Domain,
+  internationalDomain,
+  invalidPortList,
+  spacedList,
+  invalidHeaderList,
+  invalidSecure,
+  invalidMetaPolicy,
+  invalidFingerprint,
+  doctype,
   missingPorts,
   portsInUrlPolicy,
   lowPortsFromHighPort,

@@ -11,12 +11,8 @@ const lengthLimit = 60;
 /** The candidate that is nearest to a name, if one is near: misspelled, in other case, or a part of it. */
 export function findNearName(name: string, candidates: readonly string[]): NearName | undefined {
   if (name.length > lengthLimit) return undefined;
-  const ranked = candidates
-    .map(candidate => ({ candidate, distance: distanceBetween(normalize(name), normalize(candidate)) }))
-    .sort((a, b) => a.distance - b.distance);
-  const nearest = ranked.find(({ candidate, distance }) => distance <= tolerance(candidate)) ?? findPart(name, ranked);
-  if (!nearest) return undefined;
-  return { name: nearest.candidate, isClose: nearest.distance <= closeTolerance(nearest.candidate) };
+  const nearest = findMisspelled(normalize(name), candidates) ?? findPart(normalize(name), candidates);
+  return nearest && { name: nearest.candidate, isClose: nearest.distance <= closeTolerance(nearest.candidate) };
 }
 
 interface RankedName {
@@ -24,11 +20,23 @@ interface RankedName {
   readonly distance: number;
 }
 
+function findMisspelled(name: string, candidates: readonly string[]): RankedName | undefined {
+  let nearest: RankedName | undefined;
+  for (const candidate of candidates) {
+    const normalized = normalize(candidate);
+    const limit = Math.min(tolerance(candidate), (nearest?.distance ?? Number.POSITIVE_INFINITY) - 1);
+    if (Math.abs(normalized.length - name.length) > limit) continue;
+    const distance = distanceBetween(name, normalized);
+    if (distance <= limit) nearest = { candidate, distance };
+  }
+  return nearest;
+}
+
 /** `port` for `to-ports`. */
-function findPart(name: string, ranked: readonly RankedName[]): RankedName | undefined {
-  const part = normalize(name);
-  if (part.length < 4) return undefined;
-  return ranked.find(({ candidate }) => normalize(candidate).includes(part));
+function findPart(name: string, candidates: readonly string[]): RankedName | undefined {
+  if (name.length < 4) return undefined;
+  const candidate = candidates.find(whole => normalize(whole).includes(name));
+  return candidate === undefined ? undefined : { candidate, distance: candidate.length - name.length };
 }
 
 function normalize(name: string): string {

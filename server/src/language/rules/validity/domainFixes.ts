@@ -1,0 +1,73 @@
+import { type InvalidDomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
+import type { DomainValue } from '../../policy/policy.ts';
+import type { Fix } from '../../text/fix.ts';
+import { quoteCode } from '../../text/quote.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { indentationAt, lineBreakOf } from '../lineLayout.ts';
+import { replaceValue } from '../replaceValue.ts';
+
+/** A domain that matches nothing, and the grant that it stands in. */
+export interface DomainInGrant {
+  readonly text: string;
+  readonly node: XmlElement;
+  readonly domain: DomainValue;
+  readonly pattern: InvalidDomainPattern;
+}
+
+/** What was probably meant by a domain that matches nothing; never that everyone is let in. */
+export function domainFixes(found: DomainInGrant): readonly Fix[] {
+  if (found.pattern.reason === 'several') return split(found);
+  return candidatesOf(found)
+    .filter(isRightAndNarrow)
+    .map(candidate => ({
+      title: `Replace with ${quoteCode(candidate)}`,
+      edits: [replaceValue(found.domain.attribute, candidate)],
+    }));
+}
+
+function isRightAndNarrow(candidate: string): boolean {
+  const { kind } = parseDomainPattern(candidate);
+  return kind !== 'invalid' && kind !== 'any';
+}
+
+function candidatesOf({ domain: { value }, pattern }: DomainInGrant): readonly string[] {
+  const before = value.slice(0, pattern.start);
+  const after = value.slice(pattern.end);
+  switch (pattern.reason) {
+    case 'white-space':
+      return [value.trim()];
+    case 'user':
+      return [withoutScheme(value).replace(/^[^/]*@/, '')];
+    case 'path':
+    case 'port':
+      return [withoutScheme(before)];
+    case 'trailing-dot':
+      return [before + after];
+    case 'empty-label':
+      return [value.replace(/^\./, '*.').replaceAll(/\.{2,}/g, '.')];
+    case 'wildcard-position':
+      return [value.replace(/^\*(?=[a-z0-9])/i, '*.').replace(/^(\*\.){2,}/, '*.')];
+    case 'empty':
+    case 'several':
+    case 'wildcard-in-address':
+    case 'numeric':
+    case 'character':
+      return [];
+  }
+}
+
+/** A scheme is next to be asked about, so it goes with what stands behind the host. */
+function withoutScheme(value: string): string {
+  return value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+}
+
+/** One grant for each domain of a list, each a copy of the one that has the list. */
+function split({ text, node, domain: { value, attribute } }: DomainInGrant): readonly Fix[] {
+  const domains = [...new Set(value.split(/[\s,;|]+/).filter(part => part !== ''))];
+  if (domains.length < 2 || !domains.every(isRightAndNarrow) || node.isMalformed) return [];
+  const separator = lineBreakOf(text) + indentationAt(text, node.span.start);
+  const before = text.slice(node.span.start, attribute.valueSpan.start);
+  const after = text.slice(attribute.valueSpan.end, node.span.end);
+  const newText = domains.map(domain => before + replaceValue(attribute, domain).newText + after).join(separator);
+  return [{ title: `Split into ${domains.length} grants`, edits: [{ span: node.span, newText }] }];
+}

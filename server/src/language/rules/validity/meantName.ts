@@ -1,0 +1,31 @@
+import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { findNearName, type NearName } from '../nearName.ts';
+
+/** The element of policy files that was probably meant by a name that is none's; first of those that belong in the parent. */
+export function findMeantElement(name: string, parent: string): NearName | undefined {
+  const all = [...elementFacts.values()].filter(facts => facts.parent !== undefined);
+  const here = all.filter(facts => facts.parent === parent);
+  return findNearName(name, here.map(nameOf)) ?? findNearName(name, all.map(nameOf));
+}
+
+/** The attribute of an element that was probably meant by one that it does not have; none that it has already. */
+export function findMeantAttribute(element: XmlElement, name: string): NearName | undefined {
+  const attributes = elementFacts.get(element.name)?.attributes ?? [];
+  const missing = attributes.map(nameOf).filter(candidate => !hasAttribute(element, candidate));
+  return attributes.some(facts => facts.name === name) ? undefined : findNearName(name, missing);
+}
+
+/** Whether an attribute is absent under its own name, and no other attribute is meant to be it. */
+export function lacksAttribute(element: XmlElement, name: string): boolean {
+  if (hasAttribute(element, name)) return false;
+  return !element.attributes.some(attribute => findMeantAttribute(element, attribute.name)?.name === name);
+}
+
+function hasAttribute({ attributes }: XmlElement, name: string): boolean {
+  return attributes.some(attribute => attribute.name === name);
+}
+
+function nameOf({ name }: { readonly name: string } | ElementFacts): string {
+  return name;
+}

@@ -1,0 +1,89 @@
+import { elementFacts } from '../../facts/elements.ts';
+import { childElementsOf } from '../../policy/readPolicy.ts';
+import type { Fix } from '../../text/fix.ts';
+import { show } from '../../text/quote.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { indentationAt, lineBreakOf } from '../lineLayout.ts';
+import { policyElements } from '../policyElements.ts';
+import { removeElement } from '../removeElement.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
+
+/** Finds elements of policy files that stand where they mean nothing. */
+export const misplacedElement: Rule = {
+  id: 'misplaced-element',
+  group: 'validity',
+  defaultSeverity: 'error',
+  summary: 'An element stands in one that it does not belong in.',
+  rationale: `Clients look for grants and for \`site-control\` directly in the root. What stands deeper grants and controls nothing in the clients whose code is
+known, and may do so in others: nobody promised either.
+
+The usual cause is a start tag that should have been closed at once: \`<allow-access-from …>\` for \`<allow-access-from …/>\`.`,
+  source: 'SPEC §1.2.1; DTD',
+  examples: {
+    bad: [
+      '<allow-access-from domain="www.example.com">\n  <allow-access-from domain="data.example.com"/>\n</allow-access-from>',
+      '<policies>\n  <allow-access-from domain="www.example.com"/>\n</policies>',
+    ],
+    good: ['<allow-access-from domain="www.example.com"/>\n<allow-access-from domain="data.example.com"/>'],
+  },
+  *check(context) {
+    const { policy, document } = context;
+    let top: XmlElement | undefined;
+    for (const { node, parent } of policyElements(policy)) {
+      if (!parent) continue;
+      if (parent === document.root) top = node;
+      if (isMisplaced(node, parent)) yield misplaced({ context, node, parent, ...(top && { top }) });
+    }
+  },
+};
+
+/** In an element of guessed extent, everything behind its start tag seems to stand in it. */
+function isMisplaced(node: XmlElement, parent: XmlElement): boolean {
+  const facts = elementFacts.get(node.name);
+  return facts !== undefined && facts.parent !== parent.name && !parent.isMalformed;
+}
+
+/** A misplaced element, and the child of the root that it stands in. */
+interface Misplaced {
+  readonly context: RuleContext;
+  readonly node: XmlElement;
+  readonly parent: XmlElement;
+  readonly top?: XmlElement;
+}
+
+function misplaced(found: Misplaced): Finding {
+  const { node, parent } = found;
+  return { span: node.nameSpan, message: messageOf(node, parent), fixes: () => fixesOf(found) };
+}
+
+function messageOf({ name }: XmlElement, parent: XmlElement): string {
+  const where = elementFacts.get(parent.name)?.isEmpty ? ', which has to be empty' : '';
+  const right = elementFacts.get(name)?.parent;
+  const first = `<${name}> does not belong in <${show(parent.name)}>${where}.`;
+  return right ? `${first} Clients look for it directly in <${right}>.` : `${first} It is the root, and there is one.`;
+}
+
+function fixesOf(found: Misplaced): readonly Fix[] {
+  const { context, node } = found;
+  if (elementFacts.get(node.name)?.parent !== 'cross-domain-policy' || isUsedUp(context, node)) return [];
+  return moveToRoot(found);
+}
+
+function isUsedUp({ policy }: RuleContext, node: XmlElement): boolean {
+  return node.name === 'site-control' && policy.siteControls.length > 0;
+}
+
+/** Moves the element behind the child of the root that it stands in. */
+function moveToRoot({ context: { text, document }, node, top }: Misplaced): readonly Fix[] {
+  if (!top || !document.root || document.root.isMalformed || node.isMalformed || childElementsOf(node).length > 0)
+    return [];
+  const separator = lineBreakOf(text) + indentationAt(text, top.span.start);
+  const newText = separator + text.slice(node.span.start, node.span.end);
+  const { end } = top.span;
+  return [
+    {
+      title: `Move into \`<${document.root.name}>\``,
+      edits: [removeElement(text, node), { span: { start: end, end }, newText }],
+    },
+  ];
+}

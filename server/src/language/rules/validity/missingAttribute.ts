@@ -1,0 +1,56 @@
+import { type AttributeFacts, type AttributeType, elementFacts } from '../../facts/elements.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { addAttribute } from '../addAttribute.ts';
+import { policyElements } from '../policyElements.ts';
+import { placeholderDomain, placeholderHeader, placeholderPort } from '../replaceWithPlaceholder.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { lacksAttribute } from './meantName.ts';
+
+/** Finds elements without an attribute that they have to have. */
+export const missingAttribute: Rule = {
+  id: 'missing-attribute',
+  group: 'validity',
+  defaultSeverity: 'error',
+  summary: 'A required attribute is absent.',
+  rationale: `A grant without a \`domain\` names nobody and a header grant without \`headers\` permits nothing; a \`site-control\` without its value controls
+nothing. There are no defaults for these attributes, and some clients refuse the whole file.`,
+  source: 'DTD',
+  examples: {
+    bad: [
+      '<allow-access-from/>',
+      '<allow-http-request-headers-from domain="www.example.com"/>',
+      '<site-control/>',
+      '<allow-access-from-identity>\n  <signatory>\n    <certificate fingerprint-algorithm="sha-1"/>\n  </signatory>\n</allow-access-from-identity>',
+    ],
+    good: ['<allow-access-from domain="www.example.com"/>'],
+  },
+  *check({ policy }) {
+    for (const { node } of policyElements(policy))
+      for (const facts of elementFacts.get(node.name)?.attributes ?? [])
+        if (facts.isRequired && lacksAttribute(node, facts.name)) yield missing(node, facts);
+  },
+};
+
+function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
+  return {
+    span: node.nameSpan,
+    message: `<${node.name}> lacks its attribute ${name}. It is required, and there is no default.`,
+    fixes: () => [
+      {
+        title: `Add \`${name}\``,
+        edits: [addAttribute(node, { name, value: placeholders[type], isPlaceholder: true })],
+      },
+    ],
+  };
+}
+
+/** A valid value of each kind, for the person to replace. */
+const placeholders: Readonly<Record<AttributeType, string>> = {
+  domain: placeholderDomain,
+  'port-list': placeholderPort,
+  'header-list': placeholderHeader,
+  boolean: 'true',
+  'meta-policy': 'master-only',
+  fingerprint: '0'.repeat(40),
+  'fingerprint-algorithm': 'sha-1',
+};

@@ -1,0 +1,77 @@
+import { attributeFacts, elementFacts } from '../../facts/elements.ts';
+import type { Fix } from '../../text/fix.ts';
+import { quote, quoteCode } from '../../text/quote.ts';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
+import { policyElements } from '../policyElements.ts';
+import { removeAttribute } from '../removeAttribute.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { prefixOf } from '../syntax/qualifiedName.ts';
+import { letsEveryoneIn } from './letsEveryoneIn.ts';
+import { findMeantAttribute } from './meantName.ts';
+
+/** Finds attributes that an element of a policy file does not have. */
+export const unknownAttribute: Rule = {
+  id: 'unknown-attribute',
+  group: 'validity',
+  defaultSeverity: 'warning',
+  summary: 'An attribute is none that its element has.',
+  rationale: `Flash Player passes over attributes it does not know, so \`security="false"\` does not do what \`secure="false"\` does. Silverlight refuses the whole
+file for one unknown attribute, and open players count attributes and drop the grant.`,
+  source: 'SPEC §1.3',
+  examples: {
+    bad: [
+      '<allow-access-from domain="www.example.com" security="true"/>',
+      '<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction" to-ports="80"/>',
+      '<cross-domain-policy version="1.0"/>\n',
+    ],
+    good: ['<allow-access-from domain="www.example.com" secure="true"/>'],
+  },
+  *check({ text, policy }) {
+    for (const { node } of policyElements(policy)) {
+      if (!elementFacts.has(node.name)) continue;
+      for (const attribute of node.attributes)
+        if (!isKnown(node, attribute, policy.root)) yield unknown(text, node, attribute);
+    }
+  },
+};
+
+function isKnown(node: XmlElement, { name }: XmlAttribute, root: XmlElement | undefined): boolean {
+  if (attributeFacts(node.name, name)) return true;
+  const prefix = prefixOf(name);
+  if (prefix === undefined) return name === 'xmlns';
+  return prefix === 'xmlns' ? name === 'xmlns:xsi' && node === root : prefix !== 'xml';
+}
+
+function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Finding {
+  const meant = findMeantAttribute(node, attribute.name);
+  const suggestion = meant ? `. Is ${meant.name} meant?` : '; clients pass over it.';
+  return {
+    span: attribute.nameSpan,
+    message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,
+    fixes: () => [...renaming(node, attribute), removal(text, attribute)],
+  };
+}
+
+function renaming(node: XmlElement, { name, nameSpan }: XmlAttribute): readonly Fix[] {
+  const meant = findMeantAttribute(node, name);
+  if (!meant) return [];
+  const fix = { title: `Rename to \`${meant.name}\``, edits: [{ span: nameSpan, newText: meant.name }] };
+  const isSafe = isOnlyOne(node, name, meant.name) && !opens(node, name, meant.name);
+  return [isSafe ? { ...fix, preferred: true } : fix];
+}
+
+/** Two attributes that both seem to be a third cannot both be renamed. */
+function isOnlyOne(node: XmlElement, name: string, meant: string): boolean {
+  return node.attributes.every(other => other.name === name || findMeantAttribute(node, other.name)?.name !== meant);
+}
+
+/** Whether the attribute under its right name would let in everyone, or content that is loaded over HTTP. */
+function opens(node: XmlElement, name: string, meant: string): boolean {
+  const rename = (attribute: XmlAttribute) => (attribute.name === name ? { ...attribute, name: meant } : attribute);
+  const renamed = { ...node, attributes: node.attributes.map(rename) };
+  return letsEveryoneIn(renamed) || attributeOf(renamed, 'secure')?.value === 'false';
+}
+
+function removal(text: string, attribute: XmlAttribute): Fix {
+  return { title: `Remove ${quoteCode(attribute.name)}`, edits: [removeAttribute(text, attribute)] };
+}

@@ -1,0 +1,53 @@
+import type { Fix } from '../../text/fix.ts';
+import { show } from '../../text/quote.ts';
+import type { XmlElement } from '../../xml/tree.ts';
+import { findNearName } from '../nearName.ts';
+import { renameElement } from '../renameElement.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { localNameOf } from '../syntax/qualifiedName.ts';
+
+/** Finds documents that are no policy files. */
+export const wrongRoot: Rule = {
+  id: 'wrong-root',
+  group: 'validity',
+  defaultSeverity: 'error',
+  summary: 'The root element is not `cross-domain-policy`.',
+  rationale: `A client that finds another root, or this one in other letters, has found no policy file: it grants nothing. XML tells upper and lower case apart.
+
+\`<policy-file-request/>\` is what a client *sends* to ask for a socket policy. A server answers with a \`cross-domain-policy\`; one that echoes the
+request has no policy to give.`,
+  source: 'SPEC §1.3.1; SPEC §1.4.3',
+  reference: 'cross-domain-policy',
+  examples: {
+    bad: [
+      '<?xml version="1.0"?>\n<Cross-Domain-Policy/>\n',
+      '<?xml version="1.0"?>\n<policy-file-request/>\n',
+      '<!DOCTYPE html>\n<html></html>\n',
+    ],
+    good: ['<?xml version="1.0"?>\n<cross-domain-policy/>\n'],
+  },
+  *check({ policy }) {
+    const { format, root } = policy;
+    if (!root) return;
+    if (format === 'policy-file-request') yield { span: root.nameSpan, message: requestMessage };
+    else if (format === 'other' && root.name !== '' && localNameOf(root.name) !== rightName) yield otherRoot(root);
+  },
+};
+
+const rightName = 'cross-domain-policy';
+
+const requestMessage =
+  'This is the request that a client sends, not a policy file. The answer to it has the root <cross-domain-policy>.';
+
+function otherRoot(root: XmlElement): Finding {
+  return {
+    span: root.nameSpan,
+    message: `The root element is <${show(root.name)}>, so this is no policy file. The root of one is <${rightName}>.`,
+    fixes: () => renaming(root),
+  };
+}
+
+function renaming(root: XmlElement): readonly Fix[] {
+  if (!findNearName(root.name, [rightName])) return [];
+  return [{ title: `Rename to \`${rightName}\``, edits: renameElement(root, rightName) }];
+}

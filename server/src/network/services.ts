@@ -38,7 +38,7 @@ export const services: readonly Service[] = [
   },
   { service: 'pop3', title: 'a mail server (POP3)', signature: /^\+OK\b|^-ERR [^\r\n]*pop/i },
   { service: 'imap', title: 'a mail server (IMAP)', signature: /^\* (?:OK|PREAUTH|BYE|BAD)\b/i },
-  { service: 'telnet', title: 'a Telnet server', signature: /^\xff[\xfa-\xfe]/ },
+  { service: 'telnet', title: 'a Telnet server', signature: /^\xff[\xfb-\xfe][\x00-\x31]/ },
   { service: 'vnc', title: 'a VNC server', signature: /^RFB \d{3}\.\d{3}\n/ },
   {
     service: 'mysql',
@@ -72,7 +72,11 @@ export const services: readonly Service[] = [
     title: 'a Silverlight policy server',
     signature: /^[^<]*(?:<[?!][^>]*>\s*)*<access-policy\b/,
   },
-  { service: 'utf-16', title: 'a server that sends text in UTF-16', signature: /^(?:\xff\xfe|\xfe\xff|<\x00|\x00<)/ },
+  {
+    service: 'utf-16',
+    title: 'a server that sends text in UTF-16',
+    signature: /^(?:\xff\xfe[\s\S]\x00|\xfe\xff\x00|<\x00|\x00<)/,
+  },
   {
     service: 'reply-codes',
     title: 'a server that answers with three-digit codes, such as FTP or SMTP',

@@ -1,5 +1,5 @@
 import type { Severity } from '../language/rules/rule.ts';
-import { escapeControls } from './escapeControls.ts';
+import { escapeControls } from '../language/text/escapeControls.ts';
 import { hexDump } from './hexDump.ts';
 import type { ReplyEnd } from './policyFileReply.ts';
 import { policyFileRequestBytes } from './policyFileRequestBytes.ts';

@@ -1,0 +1,64 @@
+import type { Severity } from '../language/rules/rule.ts';
+import { severities } from '../language/rules/rule.ts';
+import { type CheckedFile, checkFile, reportUnreadable } from './checkedFile.ts';
+import { type CheckOptions, readCheckOptions } from './checkOptions.ts';
+import { fixFile } from './fixFile.ts';
+import { formatGithub } from './formats/github.ts';
+import { formatJson } from './formats/json.ts';
+import { formatSarif } from './formats/sarif.ts';
+import { formatText } from './formats/text.ts';
+import { findPolicyFiles } from './policyFiles.ts';
+import { showProgress } from './progress.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+
+/** `crossdomain-policy check`: says what is wrong with policy files. @throws UsageError */
+export async function check(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  const options = await readCheckOptions(args, terminal);
+  const paths = findPolicyFiles(options.paths, terminal.folder);
+  const progress = showProgress(terminal, { of: paths.length, what: 'files' });
+  const files: CheckedFile[] = [];
+  const unreadable: string[] = [];
+  for (const path of paths) {
+    if (terminal.interrupted.aborted) break;
+    const file = await checkOne(path, options, terminal);
+    if (typeof file === 'string') unreadable.push(file);
+    else files.push(file);
+    progress.step();
+  }
+  progress.end();
+  terminal.print(format(files, options, terminal));
+  for (const message of unreadable) terminal.complain(`crossdomain-policy check: ${message}\n`);
+  if (terminal.interrupted.aborted) return exitStatus.interrupted;
+  if (unreadable.length > 0) return exitStatus.unusable;
+  return files.some(file => fails(file, options.failOn)) ? exitStatus.failed : exitStatus.fine;
+}
+
+/** The file as checked, or the sentence that says why it cannot be read: one bad file must not hide the others. */
+async function checkOne(path: string, options: CheckOptions, terminal: Terminal): Promise<CheckedFile | string> {
+  try {
+    const checked = await checkFile(path, options, terminal);
+    return options.fixes ? fixFile(checked, options, terminal) : checked;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    return reportUnreadable(path, error);
+  }
+}
+
+function format(files: readonly CheckedFile[], options: CheckOptions, terminal: Terminal): string {
+  switch (options.format) {
+    case 'text':
+      return formatText(files, terminal.isColorful);
+    case 'json':
+      return formatJson(files);
+    case 'sarif':
+      return formatSarif(files);
+    case 'github':
+      return formatGithub(files);
+  }
+}
+
+function fails({ analysis }: CheckedFile, failOn: Severity | 'never'): boolean {
+  if (failOn === 'never') return false;
+  const limit = severities.indexOf(failOn);
+  return analysis.problems.some(({ severity }) => severities.indexOf(severity) <= limit);
+}

@@ -1,0 +1,58 @@
+import { styleText } from 'node:util';
+import type { Problem } from '../../language/rules/problem.ts';
+import { type Severity, severities } from '../../language/rules/rule.ts';
+import { escapeControls } from '../../language/text/escapeControls.ts';
+import { rangesOf } from '../../language/text/range.ts';
+import { countOf } from '../../language/text/words.ts';
+import type { CheckedFile } from '../checkedFile.ts';
+import { excerpt } from '../excerpt.ts';
+
+type Color = Parameters<typeof styleText>[0];
+
+const colors: Readonly<Record<Severity, Color>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'cyan',
+  hint: 'gray',
+};
+
+/** The report for a person: each problem with the line it is on and carets below, and a line that sums up. */
+export function formatText(files: readonly CheckedFile[], isColorful: boolean): string {
+  const paint = (color: Color, text: string): string =>
+    isColorful ? styleText(color, text, { validateStream: false }) : text;
+  const parts = files.flatMap(file => [...describeFixes(file), ...describeProblems(file, paint)]);
+  return `${parts.join('')}${sumUp(files)}\n`;
+}
+
+type Paint = (color: Color, text: string) => string;
+
+function describeFixes({ path, applied }: CheckedFile): readonly string[] {
+  return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
+}
+
+function describeProblems({ path, analysis }: CheckedFile, paint: Paint): readonly string[] {
+  const rangeOf = rangesOf(analysis.text);
+  return analysis.problems.map(problem => {
+    const { start } = rangeOf(problem.span);
+    const place = paint('bold', `${escapeControls(path)}:${start.line + 1}:${start.character + 1}`);
+    const head = `${place} ${describe(problem, paint)}`;
+    const lines = excerpt(analysis.text, problem.span, rangeOf(problem.span));
+    const [source = '', carets = ''] = lines;
+    return `${head}\n    ${source}\n    ${paint(colors[problem.severity], carets)}\n`;
+  });
+}
+
+function describe({ severity, rule, message }: Problem, paint: Paint): string {
+  return `${paint(colors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
+}
+
+function sumUp(files: readonly CheckedFile[]): string {
+  const problems = files.flatMap(({ analysis }) => analysis.problems);
+  const checked = countOf(files.length, 'file');
+  if (problems.length === 0) return `No problems in ${checked}.`;
+  const counts = severities.flatMap(severity => {
+    const found = problems.filter(problem => problem.severity === severity).length;
+    return found === 0 ? [] : [severity === 'information' ? `${found} information` : countOf(found, severity)];
+  });
+  return `${countOf(problems.length, 'problem')} (${counts.join(', ')}) in ${checked}.`;
+}

@@ -1,0 +1,51 @@
+/** The commands, in the order in which the usage lists them. */
+export const commandNames = ['check', 'evaluate', 'probe', 'lsp'] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+/** Whether a word is a command's name. */
+export function isCommandName(word: string): word is CommandName {
+  return commandNames.some(name => name === word);
+}
+
+const usages: Readonly<Record<CommandName, string>> = {
+  check: `crossdomain-policy check [FILE|DIR|-]...
+  Says what is wrong with policy files. A DIR stands for the policy files below it; without arguments the current folder does.
+    --served-from LOCATION   where the files are served: https://HOST/crossdomain.xml, socket://HOST:PORT, socket://:843
+    --format FORMAT          text (default), json, sarif or github
+    --fail-on SEVERITY       error (default), warning, information, hint or never
+    --rule ID=SEVERITY       the severity of a rule, or off; may be repeated
+    --settings FILE          the editor's settings as JSON, to share servedFrom, rules and trustedDomains
+    --fix                    apply the preferred fixes, and report what is left
+`,
+  evaluate: `crossdomain-policy evaluate FILE --served-from LOCATION --from URL --to TARGET
+crossdomain-policy evaluate --question FILE|-
+  Says whether content from URL may reach TARGET (socket://HOST:PORT, or the URL of data), and why.
+    --header NAME            a request header it wants to send; may be repeated
+    --client CLIENT          flash-10 (default), flash-9.0.124, flash-9.0.115, acrobat or silverlight
+    --question FILE          one question, an array of them, or { policies, questions }, as JSON
+    --format FORMAT          text (default) or json
+`,
+  probe: `crossdomain-policy probe HOST[:PORT]...
+  Asks live hosts what Flash Player asked: port 843, then the destination port.
+    --from URL               where the requester was loaded from, for a verdict on PORT
+    --policy-port PORT       stands in for 843
+    --timeout MS             all of the time that the policy port has; 3000
+    --hosts FILE             one HOST[:PORT] a line, # starts a comment; - is standard input
+    --concurrency N          hosts at a time; 64
+    --format FORMAT          text (default) or json, one report a line
+`,
+  lsp: `crossdomain-policy lsp --stdio
+  Runs the language server for an editor.
+`,
+};
+
+/** The usage of every command. */
+export const usage = `${commandNames.map(name => usages[name]).join('\n')}
+Exit status: 0 fine, 1 something to object to, 2 usage or input that cannot be read. -- ends the options.
+`;
+
+/** The usage of one command. */
+export function usageOf(name: CommandName): string {
+  return usages[name];
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { folderWith } from '../support/runCli.ts';
+
+const policy = '<cross-domain-policy><allow-access-from domain="*.example.com"/></cross-domain-policy>';
+const question = {
+  from: 'http://www.example.com/a.swf',
+  to: 'http://data.example.net/x.json',
+  policies: [{ servedFrom: 'http://data.example.net/crossdomain.xml', text: policy, contentType: 'text/xml' }],
+};
+const denied = { ...question, from: 'http://stranger.example/a.swf' };
+
+test('A file, a place, a requester and a target give a verdict with its steps', async context => {
+  const { run } = folderWith(context, { 'crossdomain.xml': policy });
+  const args = ['crossdomain.xml', '--served-from', 'http://data.example.net/crossdomain.xml', '--to', question.to];
+  const allowed = await run('evaluate', ...args, '--from', question.from);
+  assert.equal(allowed.status, 0);
+  assert.match(allowed.printed, /^allowed\n {2}1\. /);
+  assert.match(allowed.printed, /\[policy 1, line 1\]/);
+  const refused = await run('evaluate', ...args, '--from', denied.from);
+  assert.equal(refused.status, 1);
+  assert.match(refused.printed, /^denied\n/);
+});
+
+test('A question as JSON gives one answer, an array gives an array in the order asked', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const one = await runWithInput(JSON.stringify(question), 'evaluate', '--question', '-');
+  assert.equal(JSON.parse(one.printed).verdict, 'allowed');
+  const several = await runWithInput(JSON.stringify([denied, question]), 'evaluate', '--question', '-');
+  assert.deepEqual(
+    JSON.parse(several.printed).map(({ verdict }: { readonly verdict: string }) => verdict),
+    ['denied', 'allowed'],
+  );
+  assert.equal(several.status, 1);
+});
+
+test('Questions can share their policies', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const { policies, ...alone } = question;
+  const shared = { policies, questions: [alone, { ...alone, from: denied.from }] };
+  const { printed } = await runWithInput(JSON.stringify(shared), 'evaluate', '--question', '-');
+  assert.deepEqual(
+    JSON.parse(printed).map(({ verdict }: { readonly verdict: string }) => verdict),
+    ['allowed', 'denied'],
+  );
+});
+
+test('The element that decided is given by lines and characters', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const { printed } = await runWithInput(JSON.stringify(question), 'evaluate', '--question', '-');
+  assert.deepEqual(JSON.parse(printed).decidedBy, {
+    policy: 0,
+    range: { start: { line: 0, character: 21 }, end: { line: 0, character: 64 } },
+  });
+});
+
+test('A bad question names its field and gives status 2 and no answers', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const bad: readonly (readonly [unknown, RegExp])[] = [
+    [{ ...question, from: 'www.example.com' }, /from: from must be an http, https, ftp or file URL/],
+    [{ ...question, to: 'socket://data.example.net:0' }, /to: .*the port must be a number from 1 to 65535/],
+    [{ ...question, to: 'socket://data.example.net:65536' }, /to: .*the port must be/],
+    [{ ...question, client: 'netscape' }, /client: client must be one of flash-10, /],
+    [{ ...question, policies: [{ text: policy }] }, /policies\[0\]\.servedFrom: servedFrom is a URL/],
+    [{ ...question, policies: undefined }, /policies: policies is an array/],
+    [[question, { ...question, from: 7 }], /\[1\]\.from: from is a URL/],
+    [{ policies: question.policies, questions: [{ from: 'x', to: 'y' }] }, /questions\[0\]\.from: /],
+    ['text', /a question is an object/],
+  ];
+  for (const [json, expected] of bad) {
+    const { status, printed, complaints } = await runWithInput(JSON.stringify(json), 'evaluate', '--question', '-');
+    assert.deepEqual({ status, printed }, { status: 2, printed: '' });
+    assert.match(complaints, expected);
+  }
+});
+
+test('Headers are answered one by one, and a denied one denies the run', async context => {
+  const { run } = folderWith(context, { 'crossdomain.xml': policy });
+  const place = ['--served-from', 'http://data.example.net/crossdomain.xml'];
+  const args = ['crossdomain.xml', ...place, '--from', question.from, '--to', question.to];
+  const { status, printed } = await run('evaluate', ...args, '--header', 'X-Token', '--format', 'json');
+  assert.equal(status, 1);
+  assert.deepEqual(JSON.parse(printed).headers[0].verdict, 'denied');
+});
+
+test('What is missing is named', async context => {
+  const { run } = folderWith(context, { 'crossdomain.xml': policy });
+  assert.match((await run('evaluate')).complaints, /Name one FILE/);
+  assert.match((await run('evaluate', 'crossdomain.xml')).complaints, /--served-from is missing/);
+  assert.match((await run('evaluate', '--question', 'missing.json')).complaints, /"missing\.json" cannot be read/);
+});

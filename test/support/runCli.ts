@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { runCommand } from '../../server/src/cli/runCommand.ts';
+
+/** What a command did. */
+export interface CliRun {
+  readonly status: number;
+  readonly printed: string;
+  readonly complaints: string;
+}
+
+/** A folder with files in it, in which commands run; gone when the test ends. */
+export interface CliFolder {
+  readonly run: (...args: readonly string[]) => Promise<CliRun>;
+  /** As `run`, with something on standard input. */
+  readonly runWithInput: (input: string | Uint8Array, ...args: readonly string[]) => Promise<CliRun>;
+  readonly read: (path: string) => string;
+}
+
+/** Makes a folder with the given files. */
+export function folderWith(context: TestContext, files: Readonly<Record<string, string | Uint8Array>>): CliFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'crossdomain-policy-'));
+  context.after(() => rmSync(folder, { recursive: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  return {
+    run: (...args) => runIn(folder, new Uint8Array(), args),
+    runWithInput: (input, ...args) => runIn(folder, typeof input === 'string' ? Buffer.from(input) : input, args),
+    read: path => readFileSync(join(folder, path), 'utf8'),
+  };
+}
+
+async function runIn(folder: string, input: Uint8Array, args: readonly string[]): Promise<CliRun> {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const status = await runCommand(args, {
+    print: text => printed.push(text),
+    complain: text => complaints.push(text),
+    readInput: async () => input,
+    isColorful: false,
+    showsProgress: false,
+    folder,
+    interrupted: new AbortController().signal,
+  });
+  return { status, printed: printed.join(''), complaints: complaints.join('') };
+}

@@ -1,4 +1,11 @@
-import { type ClientCapabilities, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { completionTriggers } from '../language/features/completion.ts';
+import { fixAllKind } from './codeActions.ts';
 import { diagnosticSource } from './toLsp.ts';
 
 /** What an editor can do, as far as we ask. */
@@ -7,7 +14,10 @@ export interface ClientAbilities {
   readonly refreshesDiagnostics: boolean;
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** In completions. */
   readonly insertsSnippets: boolean;
+  /** In code actions. */
+  readonly editsSnippets: boolean;
 }
 
 /** Reads an editor's capabilities; what it does not say it cannot do. */
@@ -18,6 +28,8 @@ export function clientAbilities({ textDocument, workspace }: ClientCapabilities)
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    editsSnippets:
+      workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
   };
 }
 
@@ -27,6 +39,13 @@ export function serverCapabilities({ asksForDiagnostics }: ClientAbilities): Ser
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    documentFormattingProvider: true,
     ...(asksForDiagnostics && { diagnosticProvider: pulledDiagnostics }),
   };
 }

@@ -2,13 +2,18 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type AnalysisOptions, analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
 import type { Settings } from '../language/settings/settings.ts';
+import type { ClientAbilities } from './capabilities.ts';
 import { isPolicyFile } from './policyDetection.ts';
 
 /** An open policy file as it is now. */
 export interface OpenPolicy {
   readonly textDocument: TextDocument;
   readonly settings: Settings;
+  /** What the editor that has it open can do. */
+  readonly abilities: ClientAbilities;
   readonly analysis: PolicyDocument;
+  /** Reads another text as this document. */
+  readonly reanalyze: (text: string) => PolicyDocument;
   /** Names this analysis; another text or other settings give another id. */
   readonly resultId: string;
 }
@@ -17,6 +22,7 @@ export interface OpenPolicy {
 export interface StoreInputs {
   readonly documentOf: (uri: string) => TextDocument | undefined;
   readonly settingsOf: (uri: string) => Promise<Settings>;
+  readonly abilities: ClientAbilities;
 }
 
 /** The open policy files. */
@@ -30,15 +36,25 @@ export interface DocumentStore {
 }
 
 /** A store that keeps one analysis for each open document, of its latest version and settings. */
-export function createDocumentStore({ documentOf, settingsOf }: StoreInputs): DocumentStore {
+export function createDocumentStore({ documentOf, settingsOf, abilities }: StoreInputs): DocumentStore {
   const latest = new Map<string, OpenPolicy & { readonly version: number }>();
   const nextResultId = createResultIds();
   const analysisOf = (textDocument: TextDocument, settings: Settings): OpenPolicy => {
     const { uri, version } = textDocument;
     const known = latest.get(uri);
     if (known?.textDocument === textDocument && known.version === version && known.settings === settings) return known;
-    const analysis = analyze(textDocument.getText(), analysisOptions(uri, settings));
-    const policy = Object.freeze({ textDocument, version, settings, analysis, resultId: nextResultId() });
+    const options = analysisOptions(uri, settings);
+    const reanalyze = (text: string): PolicyDocument => analyze(text, options);
+    const analysis = reanalyze(textDocument.getText());
+    const policy = Object.freeze({
+      textDocument,
+      version,
+      settings,
+      abilities,
+      analysis,
+      reanalyze,
+      resultId: nextResultId(),
+    });
     latest.set(uri, policy);
     return policy;
   };

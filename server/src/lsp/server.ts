@@ -1,12 +1,14 @@
 import { type Connection, type Disposable, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { hover } from '../language/features/hover.ts';
+import { resolveCompletion } from '../language/features/completion/documentation.ts';
 import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
 import { serverCapabilities } from './capabilities.ts';
+import { codeActionsAt } from './codeActions.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
+import * as handlers from './handlers.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
-import { toHover, toOffset } from './toLsp.ts';
+import { toResolvedItem } from './toLspFeatures.ts';
 
 /** Serves policy files to the editor at the other end. */
 export function startServer(connection: Connection): void {
@@ -34,9 +36,15 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
   const { answer, answerLatest } = createAnswers(store);
   return [
     connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
-    connection.onHover(
-      answer(null, (policy, { position }) => toHover(policy, hover(policy.analysis, toOffset(policy, position)))),
-    ),
+    connection.onHover(answer(null, handlers.hoverAt)),
+    connection.onCompletion(answer(null, handlers.completionsAt)),
+    connection.onCompletionResolve(item => toResolvedItem(item, resolveCompletion(String(item.data)))),
+    connection.onCodeAction(answer(null, codeActionsAt)),
+    connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),
+    connection.onFoldingRanges(answer(null, handlers.foldingRangesOf)),
+    connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),
+    connection.languages.onLinkedEditingRange(answer(null, handlers.linkedEditingAt)),
+    connection.onDocumentFormatting(answer(null, handlers.formattingOf)),
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
   ];

@@ -28,7 +28,11 @@ export function startSession(connection: Connection, params: InitializeParams): 
   const abilities = clientAbilities(params.capabilities);
   const documents = new TextDocuments(TextDocument);
   const settings = settingsOf(connection, abilities, params.initializationOptions);
-  const store = createDocumentStore({ documentOf: uri => documents.get(uri), settingsOf: settings.settingsOf });
+  const store = createDocumentStore({
+    documentOf: uri => documents.get(uri),
+    settingsOf: settings.settingsOf,
+    abilities,
+  });
   const pusher = abilities.asksForDiagnostics ? undefined : createPusher(store, connection);
   const refresh = refreshOf(connection, documents, pusher);
   const disposables = [

@@ -2,13 +2,13 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
-  type Hover,
   type Position,
   type Range,
+  type SnippetTextEdit,
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Hover as Explanation } from '../language/features/hover.ts';
+import { escapeSnippet, tabStop } from '../language/features/completion/snippet.ts';
 import type { Problem } from '../language/rules/problem.ts';
 import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
 import type { Edit } from '../language/text/edit.ts';
@@ -80,8 +80,15 @@ export function toTextEdit(open: OpenDocument, { span, newText }: Edit): TextEdi
   return { range: toRange(open, span), newText };
 }
 
-/** An explanation as an editor shows it. */
-export function toHover(open: OpenDocument, hover: Explanation | undefined): Hover | null {
-  if (!hover) return null;
-  return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(open, hover.span) };
+/** Edits as an editor applies them. */
+export function toTextEdits(open: OpenDocument, edits: readonly Edit[]): TextEdit[] {
+  return edits.map(edit => toTextEdit(open, edit));
+}
+
+/** An edit after which the editor selects the placeholder in it. */
+export function toSnippetEdit(open: OpenDocument, { span, newText, placeholder }: Edit): SnippetTextEdit {
+  const { start, end } = placeholder ?? { start: newText.length, end: newText.length };
+  const [before, selected, after] = [newText.slice(0, start), newText.slice(start, end), newText.slice(end)];
+  const value = `${escapeSnippet(before)}${tabStop(0, selected)}${escapeSnippet(after)}`;
+  return { range: toRange(open, span), snippet: { kind: 'snippet', value } };
 }

@@ -1,0 +1,50 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import { codeActions } from '../language/features/codeActions.ts';
+import { fixAll } from '../language/features/fixAll.ts';
+import type { Edit } from '../language/text/edit.ts';
+import type { OpenPolicy } from './documentStore.ts';
+import { toDiagnostic, toSnippetEdit, toSpan, toTextEdit, toTextEdits } from './toLsp.ts';
+
+/** The kind under which editors run every safe fix of a file, as they save it for one. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.crossdomainPolicy`;
+
+/** The most quick fixes that go to an editor for one stretch of text: nobody chooses among more. */
+const mostQuickFixes = 100;
+
+/** What an editor can offer for a stretch of an open policy; *Fix all* only where it asks for that kind. */
+export function codeActionsAt(policy: OpenPolicy, params: CodeActionParams): CodeAction[] {
+  const { only } = params.context;
+  const quickFixes = !only || only.some(kind => includes(kind, CodeActionKind.QuickFix));
+  const all = only?.some(kind => includes(kind, fixAllKind));
+  return [...(quickFixes ? quickFixesAt(policy, params) : []), ...(all ? fixAllOf(policy) : [])];
+}
+
+/** Whether a kind is another or one of those above it. */
+function includes(kind: string, other: string): boolean {
+  return kind === '' || other === kind || other.startsWith(`${kind}.`);
+}
+
+function quickFixesAt(policy: OpenPolicy, { range }: CodeActionParams): CodeAction[] {
+  const offered = codeActions(policy.analysis, toSpan(policy, range)).slice(0, mostQuickFixes);
+  return offered.map(({ title, problem, edits, isPreferred }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(policy, problem)],
+    isPreferred,
+    edit: workspaceEdit(policy, edits),
+  }));
+}
+
+function workspaceEdit(policy: OpenPolicy, edits: readonly Edit[]): WorkspaceEdit {
+  const { uri, version } = policy.textDocument;
+  if (!policy.abilities.editsSnippets) return { changes: { [uri]: toTextEdits(policy, edits) } };
+  const snippetEdits = edits.map(edit => (edit.placeholder ? toSnippetEdit(policy, edit) : toTextEdit(policy, edit)));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: snippetEdits }] };
+}
+
+function fixAllOf(policy: OpenPolicy): CodeAction[] {
+  const { edits } = fixAll(policy.analysis, policy.reanalyze);
+  if (edits.length === 0) return [];
+  const changes = { [policy.textDocument.uri]: toTextEdits(policy, edits) };
+  return [{ title: 'Fix everything that can be fixed safely', kind: fixAllKind, edit: { changes } }];
+}

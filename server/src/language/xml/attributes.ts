@@ -1,37 +1,94 @@
-import { type Parse, take } from './parse.ts';
-import { resolveValue } from './references.ts';
+import type { Span } from '../text/span.ts';
+import { type AttributeTokens, reportAttribute, reportRepeat } from './attributeProblems.ts';
+import { isPlainValue, type ResolvedValue, resolveValue } from './attributeValue.ts';
+import { reportLessThan, reportQuote, reportReferences } from './characterProblems.ts';
+import { reportJunk } from './junk.ts';
+import { type Parse, spanOf, take } from './parse.ts';
+import { shown } from './shown.ts';
 import type { XmlAttribute } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
-/** Reads the attributes of a tag, up to its end. */
-export function parseAttributes(parse: Parse): readonly XmlAttribute[] {
+/** Reads the attributes of a tag, up to its end. `owner` is what messages call the tag: `<allow-access-from>`. */
+export function parseAttributes(parse: Parse, owner: string): readonly XmlAttribute[] {
   const attributes: XmlAttribute[] = [];
   for (;;) {
-    const token = parse.tokens[parse.index];
-    if (token?.kind === 'white-space' || token?.kind === 'junk') parse.index++;
-    else if (token?.kind === 'name') attributes.push(parseAttribute(parse, token));
-    else return attributes;
+    const kind = parse.tokens[parse.index]?.kind;
+    if (kind === 'white-space') parse.index++;
+    else if (kind === 'name') attributes.push(parseAttribute(parse));
+    else if (kind === 'junk' || kind === 'open-quote' || kind === 'value') reportJunk(parse, owner);
+    else break;
+  }
+  if (attributes.length > 1) reportRepeats(parse, attributes, owner);
+  return attributes;
+}
+
+/** Tags with more attributes than this are searched for repeats by a set instead of one by one. */
+const fewAttributes = 8;
+
+function reportRepeats(parse: Parse, attributes: readonly XmlAttribute[], owner: string): void {
+  if (attributes.length <= fewAttributes && !hasRepeat(attributes)) return;
+  const first = new Map<string, XmlAttribute>();
+  for (const attribute of attributes) {
+    const earlier = first.get(attribute.name);
+    if (earlier) reportRepeat(parse, { attribute, earlier, owner });
+    else first.set(attribute.name, attribute);
   }
 }
 
-function parseAttribute(parse: Parse, name: XmlToken): XmlAttribute {
+function hasRepeat(attributes: readonly XmlAttribute[]): boolean {
+  return attributes.some(({ name }, index) => {
+    for (let earlier = 0; earlier < index; earlier++) if (attributes[earlier]?.name === name) return true;
+    return false;
+  });
+}
+
+function parseAttribute(parse: Parse): XmlAttribute {
   const { text } = parse;
-  parse.index++;
-  take(parse, 'white-space');
-  const equals = take(parse, 'equals');
-  take(parse, 'white-space');
-  const open = take(parse, 'open-quote');
-  const value = take(parse, 'value');
-  const close = take(parse, 'close-quote');
-  const empty = open?.end ?? equals?.end ?? name.end;
-  const valueSpan = value ? { start: value.start, end: value.end } : { start: empty, end: empty };
+  const tokens = takeAttribute(parse);
+  const { name, open, value, close } = tokens;
+  const valueSpan = valueSpanOf(tokens);
+  const nameSpan = spanOf(name);
+  const reported = parse.problems.length;
+  const resolved = open || value ? resolvedValue(parse, valueSpan, tokens) : undefined;
+  reportAttribute(parse, tokens, valueSpan);
+  const quote = open ? text.charAt(open.start) : '';
   return {
     span: { start: name.start, end: close?.end ?? valueSpan.end },
     name: text.slice(name.start, name.end),
-    nameSpan: { start: name.start, end: name.end },
-    ...((open || value) && resolveValue(parse, valueSpan)),
+    nameSpan,
+    ...resolved,
     valueSpan,
-    quote: open && text[open.start] === "'" ? "'" : '"',
-    isMalformed: false,
+    ...((quote === '"' || quote === "'") && { quote }),
+    isMalformed: parse.problems.length > reported || (open !== undefined && !close),
   };
+}
+
+function takeAttribute(parse: Parse): AttributeTokens {
+  const before = parse.tokens[parse.index - 1];
+  const name = parse.tokens[parse.index++] ?? nothing;
+  take(parse, 'white-space');
+  const equals = take(parse, 'equals');
+  if (equals) take(parse, 'white-space');
+  const open = take(parse, 'open-quote');
+  const value = take(parse, 'value');
+  const close = open || value ? take(parse, 'close-quote') : undefined;
+  return { before, name, equals, open, value, close };
+}
+
+const nothing: XmlToken = { kind: 'name', start: 0, end: 0 };
+
+function valueSpanOf({ name, equals, open, value }: AttributeTokens): Span {
+  if (value) return spanOf(value);
+  const behind = (open ?? equals ?? name).end;
+  return { start: behind, end: behind };
+}
+
+function resolvedValue(parse: Parse, span: Span, { name, open, close }: AttributeTokens): ResolvedValue {
+  const { text } = parse;
+  if (isPlainValue(text, span)) return { value: text.slice(span.start, span.end) };
+  const owner = `The value of \`${shown(text.slice(name.start, name.end))}\``;
+  if (open && close) reportQuote(parse, span, { owner, quote: text.charAt(open.start) });
+  reportLessThan(parse, span, owner);
+  reportReferences(parse, span, owner);
+  return resolveValue(text, span);
 }

@@ -1,10 +1,18 @@
-import { parseAttributes } from './attributes.ts';
-import { skipName, trimEnd } from './characters.ts';
+import { parseCdata, parseCharacterData } from './characterData.ts';
+import { closeAll } from './closing.ts';
+import { parseComment } from './comment.ts';
+import { parseDeclaration } from './declaration.ts';
 import { parseDoctype } from './doctype.ts';
-import { addNode, closeAll, closeElement, openElement, startTree, type Tree } from './openElements.ts';
-import { type Parse, take } from './parse.ts';
+import { parseEndTag } from './endTag.ts';
+import { reportForbidden } from './forbiddenCharacters.ts';
+import { type GrowingTree, startTree, topNodes } from './growingTree.ts';
+import { parseInstruction } from './instruction.ts';
+import { type Parse, startParse } from './parse.ts';
 import { scanXml } from './scanner.ts';
-import type { XmlDeclaration, XmlDoctype, XmlDocument, XmlElement, XmlNode, XmlText } from './tree.ts';
+import { parseStartTag } from './startTag.ts';
+import { checkTopLevel } from './topLevel.ts';
+import type { XmlDocument, XmlElement, XmlNode } from './tree.ts';
+import { readAsWide } from './wideText.ts';
 import type { XmlToken } from './xmlToken.ts';
 
 /**
@@ -12,113 +20,65 @@ import type { XmlToken } from './xmlToken.ts';
  * Entities are not expanded and nothing is fetched. Takes time in proportion to the text.
  */
 export function parseXml(text: string): XmlDocument {
-  const parse: Parse = { text, tokens: scanXml(text), index: 0, problems: [] };
+  const wide = readAsWide(text);
+  if (wide) return wide;
+  const parse = startParse(text, scanXml(text));
   const tree = startTree();
   while (parse.index < parse.tokens.length) parseNext(parse, tree);
-  const nodes = closeAll(parse, tree);
-  return documentOf(parse, nodes);
+  closeAll(parse, tree);
+  const nodes = topNodes(tree);
+  const root = rootOf(nodes);
+  checkTopLevel(parse, nodes, root);
+  reportForbidden(parse, root !== undefined);
+  return documentOf(parse, nodes, root);
 }
 
-function documentOf({ text, problems }: Parse, nodes: readonly XmlNode[]): XmlDocument {
-  const declaration = nodes.find(isDeclaration);
-  const doctype = nodes.find(isDoctype);
-  const root = nodes.find(isElement);
+function documentOf(parse: Parse, nodes: readonly XmlNode[], root: XmlElement | undefined): XmlDocument {
+  const [declaration] = parse.declarations;
+  const [doctype] = parse.doctypes;
   return {
-    text,
+    text: parse.text,
     nodes,
     ...(declaration && { declaration }),
     ...(doctype && { doctype }),
     ...(root && { root }),
-    problems: problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    problems: parse.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
   };
 }
 
-function isDeclaration(node: XmlNode): node is XmlDeclaration {
-  return node.kind === 'declaration';
+/** The first element, but for one that is only a `<`, if there is another. */
+function rootOf(nodes: readonly XmlNode[]): XmlElement | undefined {
+  const elements = nodes.filter(node => node.kind === 'element');
+  return elements.find(({ name }) => name !== '') ?? elements[0];
 }
 
-function isDoctype(node: XmlNode): node is XmlDoctype {
-  return node.kind === 'doctype';
-}
-
-function isElement(node: XmlNode): node is XmlElement {
-  return node.kind === 'element';
-}
-
-function parseNext(parse: Parse, tree: Tree): void {
+function parseNext(parse: Parse, tree: GrowingTree): void {
   const token = parse.tokens[parse.index++];
-  if (token?.kind === 'start-tag-open') parseStartTag(parse, tree, token);
-  else if (token?.kind === 'end-tag-open') parseEndTag(parse, tree, token);
-  else if (token && token.kind !== 'byte-order-mark') addNode(tree, parseNode(parse, token));
+  if (!token) return;
+  if (token.kind === 'start-tag-open') parseStartTag(parse, tree, token);
+  else if (token.kind === 'end-tag-open') parseEndTag(parse, tree, token);
+  else if (token.kind !== 'byte-order-mark') tree.nodes.push(parseNode(parse, token, tree.open.length > 0));
 }
 
-function parseNode(parse: Parse, token: XmlToken): XmlNode {
+function parseNode(parse: Parse, token: XmlToken, isInElement: boolean): XmlNode {
   switch (token.kind) {
-    case 'declaration-open':
-      return parseDeclaration(parse, token);
     case 'comment':
-      return {
-        kind: 'comment',
-        span: spanOf(token),
-        contentSpan: { start: token.start + 4, end: Math.max(token.start + 4, token.end - 3) },
-      };
-    case 'doctype':
-      return parseDoctype(parse, token);
+      return parseComment(parse, token);
     case 'instruction':
-      return {
-        kind: 'instruction',
-        span: spanOf(token),
-        target: parse.text.slice(token.start + 2, skipName(parse.text, token.start + 2)),
-      };
+      return parseInstruction(parse, token);
+    case 'cdata':
+      return parseCdata(parse, token);
+    case 'declaration-open': {
+      const declaration = parseDeclaration(parse, token);
+      parse.declarations.push(declaration);
+      return declaration;
+    }
+    case 'doctype': {
+      const doctype = parseDoctype(parse, token);
+      parse.doctypes.push(doctype);
+      return doctype;
+    }
     default:
-      return parseText(parse, token);
+      return parseCharacterData(parse, token, isInElement);
   }
-}
-
-function parseStartTag(parse: Parse, tree: Tree, open: XmlToken): void {
-  take(parse, 'white-space');
-  const name = take(parse, 'name');
-  const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
-  const attributes = parseAttributes(parse);
-  const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
-  const isEmptyTag = close?.kind === 'empty-tag-close';
-  const startTag = { start: open.start, end: close?.end ?? nameSpan.end };
-  openElement(tree, {
-    kind: 'element',
-    span: startTag,
-    name: parse.text.slice(nameSpan.start, nameSpan.end),
-    nameSpan,
-    startTag,
-    isEmptyTag,
-    attributes,
-    children: [],
-    isMalformed: false,
-  });
-}
-
-function parseEndTag(parse: Parse, tree: Tree, open: XmlToken): void {
-  take(parse, 'white-space');
-  const name = take(parse, 'name');
-  const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
-  take(parse, 'white-space');
-  take(parse, 'junk');
-  const close = take(parse, 'tag-close');
-  const endTag = { span: { start: open.start, end: close?.end ?? nameSpan.end }, nameSpan };
-  closeElement(parse, tree, endTag);
-}
-
-function parseDeclaration(parse: Parse, open: XmlToken): XmlDeclaration {
-  const attributes = parseAttributes(parse);
-  const close = take(parse, 'declaration-close');
-  return { kind: 'declaration', span: { start: open.start, end: close?.end ?? open.end }, attributes };
-}
-
-function parseText({ text }: Parse, token: XmlToken): XmlText {
-  const isCdata = token.kind === 'cdata';
-  const isWhiteSpace = !isCdata && trimEnd(text, token.start, token.end) === token.start;
-  return { kind: 'text', span: spanOf(token), isCdata, isWhiteSpace };
-}
-
-function spanOf({ start, end }: XmlToken): { readonly start: number; readonly end: number } {
-  return { start, end };
 }

@@ -16,7 +16,8 @@ export function scanEndTag(scan: Scan): void {
   scanTagName(scan);
   const next = skipWhiteSpace(scan.text, scan.position);
   const close = findNext(scan, '>', next);
-  if (close > next && close >= Math.min(findNext(scan, '<', next), findLineEnd(scan, next))) return;
+  const isHere = close === next && close < scan.text.length;
+  if (!isHere && close >= Math.min(findNext(scan, '<', next), findLineEnd(scan, next))) return;
   emit(scan, 'white-space', next);
   emit(scan, 'junk', close);
   emit(scan, 'tag-close', close + 1);

@@ -1,0 +1,81 @@
+import type { Span } from '../text/span.ts';
+import { reportReferences, reportSectionEnd } from './characterProblems.ts';
+import { trimEnd } from './characters.ts';
+import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { type Parse, report, spanOf } from './parse.ts';
+import { shown } from './shown.ts';
+import type { XmlText } from './tree.ts';
+import type { XmlToken } from './xmlToken.ts';
+
+/** Reads character data, with what stands in it and is no markup. Outside the root nothing is reported here. */
+export function parseCharacterData(parse: Parse, first: XmlToken, isInElement: boolean): XmlText {
+  const { text, tokens } = parse;
+  const firstIndex = parse.index - 1;
+  let end = first.end;
+  for (let next = tokens[parse.index]; next && isData(next); next = tokens[parse.index]) {
+    end = next.end;
+    parse.index++;
+  }
+  const span = { start: first.start, end };
+  const isWhiteSpace = trimEnd(text, span.start, end) === span.start;
+  if (isInElement && !isWhiteSpace) {
+    for (let index = firstIndex; index < parse.index; index++) reportToken(parse, tokens[index] ?? first);
+  }
+  return { kind: 'text', span, isCdata: false, isWhiteSpace };
+}
+
+/** Reads a CDATA section [XML §2.7]. */
+export function parseCdata(parse: Parse, token: XmlToken): XmlText {
+  const isClosed = parse.text.startsWith(']]>', token.end - 3) && token.end - token.start >= 12;
+  if (!isClosed) {
+    report(parse, {
+      span: { start: token.start, end: Math.min(token.start + 9, token.end) },
+      message: 'The CDATA section is not closed. End it with `]]>`.',
+      fixes: () => [safely('Close the section with `]]>`', insert(token.end, ']]>'))],
+    });
+  }
+  return { kind: 'text', span: spanOf(token), isCdata: true, isWhiteSpace: false };
+}
+
+function isData({ kind }: XmlToken): boolean {
+  return kind === 'text' || kind === 'stray-less-than' || kind === 'template' || kind === 'unknown-declaration';
+}
+
+function reportToken(parse: Parse, token: XmlToken): void {
+  if (token.kind === 'text') reportText(parse, token);
+  else if (token.kind === 'stray-less-than') reportStray(parse, token);
+  else reportForeignMarkup(parse, token);
+}
+
+function reportText(parse: Parse, token: XmlToken): void {
+  reportReferences(parse, token, 'The text');
+  reportSectionEnd(parse, token);
+}
+
+function reportStray(parse: Parse, token: Span): void {
+  const written = parse.text.slice(token.start, token.end);
+  const removal = [`Remove \`${shown(written)}\``, remove(token)] as const;
+  const escaping = ['Write `<` as `&lt;`', replace(token, written.replaceAll('<', '&lt;'))] as const;
+  const isRepeat = parse.text.charCodeAt(token.end) === 0x3c;
+  report(parse, {
+    span: spanOf(token),
+    message: `\`${shown(written)}\` begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
+    fixes: () =>
+      isRepeat ? [safely(...removal), onRequest(...escaping)] : [safely(...escaping), onRequest(...removal)],
+  });
+}
+
+function reportForeignMarkup(parse: Parse, token: XmlToken): void {
+  const written = shown(parse.text.slice(token.start, token.end));
+  const isTemplate = token.kind === 'template';
+  report(parse, {
+    span: spanOf(token),
+    message: isTemplate
+      ? `\`${written}\` belongs to a page template. In XML \`<\` begins a tag; check the file that the template makes.`
+      : `\`${written}\` is nothing that XML has. Behind \`<!\` come a comment, a CDATA section or a DOCTYPE.`,
+    fixes: () => [
+      onRequest(`Remove \`${written}\``, remove(token)),
+      onRequest('Write `<` as `&lt;`', replace({ start: token.start, end: token.start + 1 }, '&lt;')),
+    ],
+  });
+}

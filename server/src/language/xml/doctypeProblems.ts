@@ -1,0 +1,134 @@
+import type { Span } from '../text/span.ts';
+import { quoted } from './attributeProblems.ts';
+import { isWhiteSpace, skipName, trimEnd } from './characters.ts';
+import type { WrittenLiteral } from './doctypeCursor.ts';
+import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { reportName } from './names.ts';
+import { type Parse, report } from './parse.ts';
+import { shown } from './shown.ts';
+
+/** The address of the published DTD [SPEC §1.2.1]. */
+const canonicalAddress = 'http://www.adobe.com/xml/dtds/cross-domain-policy.dtd';
+
+/** Reports a keyword other than `<!DOCTYPE`. */
+export function reportKeyword(parse: Parse, keyword: Span): void {
+  const written = textOf(parse, keyword);
+  if (written === '<!DOCTYPE') return;
+  report(parse, {
+    span: keyword,
+    message: `\`${shown(written)}\` does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
+    fixes: () => [safely('Write `<!DOCTYPE`', replace(keyword, '<!DOCTYPE'))],
+  });
+}
+
+/** Reports that the name of the root is missing; `gap` is what stands in its place. */
+export function reportMissingName(parse: Parse, gap: Span): void {
+  report(parse, {
+    span: { start: Math.max(gap.start - 'DOCTYPE'.length, 0), end: gap.start },
+    message: 'The DOCTYPE does not name the root element. Write `cross-domain-policy` behind the keyword.',
+    fixes: () => [safely('Add `cross-domain-policy`', replace(gap, ' cross-domain-policy '))],
+  });
+}
+
+/** Reports that white space is missing before `place`, which is `what`. */
+export function reportMissingSpace(parse: Parse, place: Span, what: string): void {
+  report(parse, {
+    span: place,
+    message: `White space is missing before ${what} in the DOCTYPE. Put a space in front of it.`,
+    fixes: () => [safely('Insert a space', insert(place.start, ' '))],
+  });
+}
+
+/** Reports a name that is none. */
+export function checkName(parse: Parse, name: Span): void {
+  const written = textOf(parse, name);
+  if (skipName(written, 0) < written.length) reportName(parse, { kind: 'name', ...name }, 'an element');
+}
+
+/** Reports `system` and `public`. */
+export function checkKeywordCase(parse: Parse, keyword: Span): void {
+  const written = textOf(parse, keyword);
+  const upper = written.toUpperCase();
+  if (written === upper) return;
+  report(parse, {
+    span: keyword,
+    message: `\`${written}\` is no keyword of a DOCTYPE. Write \`${upper}\`.`,
+    fixes: () => [safely(`Write \`${upper}\``, replace(keyword, upper))],
+  });
+}
+
+/** Reports a literal without a keyword before it; `literal` is its value. */
+export function reportMissingKeyword(parse: Parse, literal: { readonly span: Span; readonly value: string }): void {
+  const isSpaced = isWhiteSpace(parse.text.charCodeAt(literal.span.start - 2));
+  report(parse, {
+    span: literal.span,
+    message: `\`SYSTEM\` is missing before the address \`${shown(literal.value)}\` of the DOCTYPE. Write it there.`,
+    fixes: () => [safely('Insert `SYSTEM`', insert(literal.span.start - 1, isSpaced ? 'SYSTEM ' : ' SYSTEM '))],
+  });
+}
+
+/** Reports that no literal follows a keyword or a public identifier. */
+export function reportMissingLiteral(parse: Parse, before: Span): void {
+  report(parse, {
+    span: before,
+    message: `The address of the DTD is missing behind \`${shown(textOf(parse, before))}\`. Write it there in quotes.`,
+    fixes: () => [safely('Add the address of the published DTD', insert(before.end, ` "${canonicalAddress}"`))],
+  });
+}
+
+/** Reports a literal that does not stand between quotes. */
+export function reportQuotes(parse: Parse, { span, valueSpan }: WrittenLiteral): void {
+  const value = textOf(parse, valueSpan);
+  const open = { start: span.start, end: span.start + 1 };
+  report(parse, {
+    span: valueSpan.end > valueSpan.start ? valueSpan : span,
+    message: `\`${shown(value)}\` does not stand between two quotes of one kind. Put it in \`"\`.`,
+    fixes: () => [safely('Put it in quotes', replace(span, quoted(parse.text, valueSpan, open)))],
+  });
+}
+
+/** Reports a public identifier with characters that none may have [XML §2.3]. */
+export function checkPublicId(parse: Parse, literal: Span): void {
+  if (/^[ \r\nA-Za-z0-9\-'()+,./:=?;!*#@$_%]*$/.test(textOf(parse, literal))) return;
+  report(parse, {
+    span: literal,
+    message: `\`${shown(textOf(parse, literal))}\` holds characters that no public identifier may have. Use \`SYSTEM\` and an address.`,
+  });
+}
+
+/** Reports an internal subset. */
+export function reportSubset(parse: Parse, subset: Span, isClosed: boolean): void {
+  const start = trimEnd(parse.text, 0, subset.start);
+  parse.problems.push({
+    kind: 'internal-subset',
+    span: subset,
+    message: 'The DOCTYPE declares something of its own between `[` and `]`. Nothing of it is ever read; remove it.',
+    fixes: () => [onRequest('Remove the internal subset', replace({ start, end: subset.end }, isClosed ? '' : '>'))],
+  });
+}
+
+/** Reports what has no place in a document type declaration. */
+export function reportJunk(parse: Parse, junk: Span): void {
+  const end = trimEnd(parse.text, junk.start, junk.end);
+  const span = { start: junk.start, end };
+  const written = shown(textOf(parse, span));
+  const title = `Remove \`${written}\``;
+  report(parse, {
+    span,
+    message: `\`${written}\` has no place in the DOCTYPE. Remove it.`,
+    fixes: () => [/[\p{L}\p{N}]/u.test(written) ? onRequest(title, remove(span)) : safely(title, remove(span))],
+  });
+}
+
+/** Reports a document type declaration that ends at `end` without `>`. */
+export function reportOpenEnd(parse: Parse, end: number): void {
+  report(parse, {
+    span: { start: end - 1, end },
+    message: 'The DOCTYPE is not closed. End it with `>`.',
+    fixes: () => [safely('Close the DOCTYPE with `>`', insert(end, '>'))],
+  });
+}
+
+function textOf({ text }: Parse, { start, end }: Span): string {
+  return text.slice(start, end);
+}

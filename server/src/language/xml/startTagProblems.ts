@@ -1,0 +1,101 @@
+import { elementFacts } from '../facts/elements.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Fix } from '../text/fix.ts';
+import type { Span } from '../text/span.ts';
+import { quoted } from './attributeProblems.ts';
+import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { type Parse, report, spanOf } from './parse.ts';
+import { isQuote } from './quotes.ts';
+import { shown } from './shown.ts';
+import type { XmlAttribute, XmlElement } from './tree.ts';
+
+/** Reports `<` or `<>` that begins a tag without a name. */
+export function reportNamelessTag(parse: Parse, element: XmlElement): void {
+  const { startTag } = element;
+  const written = shown(parse.text.slice(startTag.start, startTag.end));
+  report(parse, {
+    span: startTag,
+    message: `\`${written}\` begins a tag without a name. Write the name of an element, or \`&lt;\` for the character itself.`,
+    fixes: () => namelessFixes(parse.text, element, written),
+  });
+}
+
+function namelessFixes(text: string, { startTag, endTag }: XmlElement, written: string): readonly Fix[] {
+  const removal = [`Remove \`${written}\``, remove(startTag), ...(endTag ? [remove(endTag.span)] : [])] as const;
+  const escaping = [
+    'Write `<` as `&lt;`',
+    replace({ start: startTag.start, end: startTag.start + 1 }, '&lt;'),
+    ...(endTag ? [remove(endTag.span)] : []),
+  ] as const;
+  const isInText = /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
+  return isInText ? [safely(...escaping), onRequest(...removal)] : [safely(...removal), onRequest(...escaping)];
+}
+
+/** Reports white space between the opening of a tag and its name. */
+export function reportSpaceBeforeName(parse: Parse, space: Span, name: Span): void {
+  const opening = parse.text.charAt(space.start - 1) === '/' ? '</' : '<';
+  report(parse, {
+    span: spanOf(name),
+    message: `White space stands between \`${opening}\` and the name \`${shown(parse.text.slice(name.start, name.end))}\`. Remove it.`,
+    fixes: () => [safely('Remove the white space', remove(spanOf(space)))],
+  });
+}
+
+/** Reports a start tag that does not end as it should; `close` is what there is of its end. */
+export function reportTagEnd(parse: Parse, element: XmlElement, close: Span | undefined): void {
+  const name = shown(element.name);
+  const last = openValue(parse.text, element);
+  if (close) reportSlash(parse, element, close);
+  else if (last) reportOpenValue(parse, element, last);
+  else {
+    report(parse, {
+      span: element.nameSpan,
+      message: `The tag \`<${name}>\` has no \`>\`. End it with \`${shown(closingOf(element))}\`.`,
+      fixes: () => [
+        safely(`Close the tag with \`${shown(closingOf(element))}\``, insert(element.startTag.end, closingOf(element))),
+      ],
+    });
+  }
+}
+
+function reportSlash(parse: Parse, element: XmlElement, close: Span): void {
+  const isClosed = close.end - close.start > 1;
+  report(parse, {
+    span: isClosed ? spanOf(close) : element.nameSpan,
+    message: isClosed
+      ? 'White space stands inside `/>`. Remove it.'
+      : `The tag \`<${shown(element.name)}>\` has no \`>\` behind its \`/\`. End it with \`/>\`.`,
+    fixes: () => [
+      safely(isClosed ? 'Remove the white space' : 'Close the tag with `/>`', replace(spanOf(close), '/>')),
+    ],
+  });
+}
+
+function reportOpenValue(parse: Parse, element: XmlElement, { valueSpan, name }: XmlAttribute): void {
+  const { text } = parse;
+  const start = valueSpan.start - 1;
+  report(parse, {
+    span: element.nameSpan,
+    message: `The tag \`<${shown(element.name)}>\` ends inside the value of \`${shown(name)}\`. Close the value and the tag.`,
+    fixes: () => {
+      const edit: Edit = replace(
+        { start, end: valueSpan.end },
+        quoted(text, valueSpan, { start, end: valueSpan.start }) + closingOf(element),
+      );
+      return [safely('Close the value and the tag', edit)];
+    },
+  });
+}
+
+/** The last attribute if its value is opened by a quote and closed by none. */
+function openValue(text: string, { attributes, startTag }: XmlElement): XmlAttribute | undefined {
+  const last = attributes.at(-1);
+  if (!last || last.span.end !== startTag.end || last.span.end !== last.valueSpan.end) return undefined;
+  return isQuote(text.charCodeAt(last.valueSpan.start - 1)) ? last : undefined;
+}
+
+/** What has to stand at the end of a start tag to make of its element what it was taken for. */
+function closingOf({ name, endTag, children }: XmlElement): string {
+  if (endTag || children.length > 0) return '>';
+  return elementFacts.get(name)?.isEmpty === false ? `></${name}>` : '/>';
+}

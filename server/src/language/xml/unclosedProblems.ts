@@ -1,0 +1,68 @@
+import type { Fix } from '../text/fix.ts';
+import { trimEnd } from './characters.ts';
+import { insert, remove, safely } from './fixes.ts';
+import { type Parse, report } from './parse.ts';
+import { shown } from './shown.ts';
+import type { XmlElement, XmlEndTag } from './tree.ts';
+
+/** What decides how an element without an end tag is to be closed. */
+export interface UnclosedContext {
+  readonly closedBy: XmlEndTag | undefined;
+  /** Whether it was taken to be empty. */
+  readonly mustBeEmpty: boolean;
+}
+
+/** Reports an element that has no end tag. */
+export function reportUnclosed(parse: Parse, element: XmlElement, { closedBy, mustBeEmpty }: UnclosedContext): void {
+  const name = shown(element.name);
+  report(parse, {
+    span: element.nameSpan,
+    message: mustBeEmpty
+      ? `\`<${name}>\` is never closed. End its tag with \`/>\`.`
+      : `\`<${name}>\` is never closed. Add \`</${name}>\` where it ends.`,
+    ...(closedBy && {
+      related: { span: closedBy.span, message: `This closes the element around \`<${name}>\`.` },
+    }),
+    fixes: () => [mustBeEmpty ? closeAsEmpty(element) : addEndTag(parse.text, element)],
+  });
+}
+
+/** Reports a start tag that stands there twice. */
+export function reportRepeatedStartTag(parse: Parse, outer: XmlElement, inner: XmlElement): void {
+  const name = shown(outer.name);
+  const isInnerPlain = inner.attributes.length === 0;
+  const surplus = isInnerPlain ? inner.startTag : outer.startTag;
+  report(parse, {
+    span: inner.nameSpan,
+    message: `\`<${name}>\` is opened twice and closed once. Remove one of the two tags.`,
+    related: { span: outer.nameSpan, message: `\`<${name}>\` is opened here first.` },
+    fixes: () => [safely(`Remove the ${isInnerPlain ? 'second' : 'first'} \`<${name}>\``, remove(surplus))],
+  });
+}
+
+function closeAsEmpty({ startTag }: XmlElement): Fix {
+  return safely('Close the tag with `/>`', insert(startTag.end - 1, '/'));
+}
+
+function addEndTag(text: string, element: XmlElement): Fix {
+  const { startTag, name } = element;
+  const end = trimEnd(text, startTag.end, withoutTerminator(text, element.span.end));
+  const hasLines = /[\r\n]/.test(text.slice(startTag.end, end));
+  const separator = hasLines ? lineBreakOf(text) + indentationAt(text, startTag.start) : '';
+  return safely(`Add \`</${shown(name)}>\``, insert(end, `${separator}</${name}>`));
+}
+
+/** The offset before the NUL with which a socket policy ends on the wire. */
+function withoutTerminator(text: string, end: number): number {
+  return end === text.length && text.endsWith('\0') ? end - 1 : end;
+}
+
+function indentationAt(text: string, offset: number): string {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start === 0 || /[\r\n]/.test(text[start - 1] ?? '') ? text.slice(start, offset) : '';
+}
+
+function lineBreakOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+}

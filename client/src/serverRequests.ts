@@ -4,6 +4,9 @@ export const servedFromMethod = 'crossdomainPolicy/servedFrom';
 /** Asks for the edits that state in a document where it is served. */
 export const stateServedFromMethod = 'crossdomainPolicy/stateServedFrom';
 
+/** Asks for the text of a new policy file of a `kind`: `url` or `socket`. */
+export const newPolicyFileMethod = 'crossdomainPolicy/newPolicyFile';
+
 /** A position of the protocol: lines and UTF-16 characters from zero. */
 interface Position {
   readonly line: number;
@@ -30,3 +33,8 @@ export interface ServedFrom {
 
 /** Edits, or a sentence that says why there are none. */
 export type StatedServedFrom = { readonly edits: readonly ServerEdit[] } | { readonly reason: string };
+
+/** The text of a new policy file, with tab stops. */
+export interface NewPolicyFile {
+  readonly snippet: string;
+}

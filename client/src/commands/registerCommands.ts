@@ -1,6 +1,7 @@
 import { commands, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { changeServedFrom } from './changeServedFrom.ts';
+import { newPolicyFile } from './newPolicyFile.ts';
 
 /** What a command does with the argument that it was given, if any; what it returns is its caller's. */
 type PolicyCommand = (client: BaseLanguageClient, argument: unknown) => Promise<unknown>;
@@ -8,6 +9,7 @@ type PolicyCommand = (client: BaseLanguageClient, argument: unknown) => Promise<
 /** Every command, by its id. */
 const policyCommands: Readonly<Record<string, PolicyCommand>> = {
   'crossdomainPolicy.changeServedFrom': changeServedFrom,
+  'crossdomainPolicy.newPolicyFile': newPolicyFile,
   'crossdomainPolicy.restartServer': restartServer,
 };
 

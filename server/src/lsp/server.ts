@@ -6,6 +6,7 @@ import { serverCapabilities } from './capabilities.ts';
 import { codeActionsAt } from './codeActions.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
 import * as handlers from './handlers.ts';
+import { newPolicyFileAnswer, newPolicyFileRequest } from './newPolicyFile.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
 import { toResolvedItem } from './toLspFeatures.ts';
@@ -47,5 +48,6 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
     connection.onDocumentFormatting(answer(null, handlers.formattingOf)),
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
+    connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),
   ];
 }

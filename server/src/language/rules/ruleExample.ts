@@ -10,6 +10,12 @@ export interface ExampleDocument {
   readonly trustedDomains: readonly string[];
 }
 
+/** A policy file with nothing to say about it, for examples of what stands around one. */
+export const smallPolicy = `<cross-domain-policy>
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>
+`;
+
 const defaultPlace = 'https://www.example.com/crossdomain.xml';
 
 /** Makes a document of an example: adds the root where only its content is given. */

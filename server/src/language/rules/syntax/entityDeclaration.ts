@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { smallPolicy } from '../ruleExample.ts';
 import { xmlFindings } from './xmlFindings.ts';
 
 /** Finds declarations in the DOCTYPE and references to what only they could declare. */
@@ -14,8 +15,8 @@ Only \`&lt;\`, \`&gt;\`, \`&amp;\`, \`&quot;\`, \`&apos;\` and references by num
   source: 'SPEC §1.2',
   examples: {
     bad: [
-      '<!DOCTYPE cross-domain-policy [ <!ENTITY partner "www.example.com"> ]>\n<cross-domain-policy/>\n',
-      '<allow-access-from domain="&partner;"/>',
+      `<!DOCTYPE cross-domain-policy [ <!ENTITY partner "www.example.com"> ]>\n${smallPolicy}`,
+      '<allow-access-from domain="&partner;.example.com"/>',
     ],
     good: ['<allow-access-from domain="www&#46;example.com"/>'],
   },

@@ -28,7 +28,7 @@ knows namespaces.`,
       '<cross-domain-policy xsi:noNamespaceSchemaLocation="http://www.adobe.com/xml/schemas/PolicyFile.xsd"/>\n',
     ],
     good: [
-      '<cross-domain-policy xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.adobe.com/xml/schemas/PolicyFile.xsd"/>\n',
+      '<cross-domain-policy xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.adobe.com/xml/schemas/PolicyFile.xsd">\n  <allow-access-from domain="www.example.com"/>\n</cross-domain-policy>\n',
     ],
   },
   *check(context) {

@@ -1,6 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { smallPolicy } from '../ruleExample.ts';
 import { xmlFindings } from './xmlFindings.ts';
+
+const socketPolicy =
+  '<cross-domain-policy>\n  <allow-access-from domain="www.example.com" to-ports="8080"/>\n</cross-domain-policy>';
 
 /** Finds character data before and after the root. */
 export const textOutsideRoot: Rule = {
@@ -16,14 +20,14 @@ that a server sends as it is.`,
   source: 'FP9',
   examples: {
     bad: [
-      '<cross-domain-policy/>\nLast change: 2009-04-01\n',
-      '<cross-domain-policy/>\n}\n',
-      '<cross-domain-policy/>\n\0',
-      { text: '<cross-domain-policy/>\0\n', servedFrom: 'socket://:843' },
+      `${smallPolicy}Last change: 2009-04-01\n`,
+      `${smallPolicy}}\n`,
+      `${smallPolicy}\0`,
+      { text: `${socketPolicy}\0\n`, servedFrom: 'socket://:843' },
     ],
     good: [
-      '<!-- Last change: 2009-04-01 -->\n<cross-domain-policy/>\n<!-- The end. -->\n',
-      { text: '<cross-domain-policy/>\0', servedFrom: 'socket://:843' },
+      `<!-- Last change: 2009-04-01 -->\n${smallPolicy}<!-- The end. -->\n`,
+      { text: `${socketPolicy}\0`, servedFrom: 'socket://:843' },
     ],
   },
   *check(context) {

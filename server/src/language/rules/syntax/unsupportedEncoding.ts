@@ -2,6 +2,7 @@ import { quote } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute } from '../../xml/tree.ts';
 import { replaceValue } from '../replaceValue.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { smallPolicy } from '../ruleExample.ts';
 
 /** Finds files that are declared to be, or are, in another encoding than UTF-8. */
 export const unsupportedEncoding: Rule = {
@@ -18,12 +19,12 @@ errors: clients disagree about what such a file says.`,
   source: 'FP9',
   examples: {
     bad: [
-      '<?xml version="1.0" encoding="ISO-8859-1"?>\n<cross-domain-policy/>\n',
-      '<?xml version="1.0" encoding="UTF-16"?>\n<cross-domain-policy/>\n',
+      `<?xml version="1.0" encoding="ISO-8859-1"?>\n${smallPolicy}`,
+      `<?xml version="1.0" encoding="UTF-16"?>\n${smallPolicy}`,
     ],
     good: [
-      '<?xml version="1.0" encoding="UTF-8"?>\n<cross-domain-policy/>\n',
-      '<?xml version="1.0" encoding="us-ascii"?>\n<cross-domain-policy/>\n',
+      `<?xml version="1.0" encoding="UTF-8"?>\n${smallPolicy}`,
+      `<?xml version="1.0" encoding="us-ascii"?>\n${smallPolicy}`,
     ],
   },
   *check({ document, encodingProblem }) {

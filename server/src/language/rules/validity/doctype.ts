@@ -3,6 +3,7 @@ import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlDoctype } from '../../xml/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { smallPolicy } from '../ruleExample.ts';
 
 /** Finds document type declarations that are not the usual one. */
 export const doctype: Rule = {
@@ -24,13 +25,13 @@ XML Schema, a public identifier or another root name are mistakes, on which a va
   reference: 'cross-domain-policy',
   examples: {
     bad: [
-      '<!DOCTYPE cross-domain-policy SYSTEM "http://www.macromedia.com/xml/dtds/cross-domain-policy.dtd">\n<cross-domain-policy/>\n',
-      '<!DOCTYPE cross-domain-policy SYSTEM "http://www.adobe.com/xml/schemas/PolicyFile.xsd">\n<cross-domain-policy/>\n',
-      '<!DOCTYPE allow-access-from SYSTEM "http://www.adobe.com/xml/dtds/cross-domain-policy.dtd">\n<cross-domain-policy/>\n',
+      `<!DOCTYPE cross-domain-policy SYSTEM "http://www.macromedia.com/xml/dtds/cross-domain-policy.dtd">\n${smallPolicy}`,
+      `<!DOCTYPE cross-domain-policy SYSTEM "http://www.adobe.com/xml/schemas/PolicyFile.xsd">\n${smallPolicy}`,
+      `<!DOCTYPE allow-access-from SYSTEM "http://www.adobe.com/xml/dtds/cross-domain-policy.dtd">\n${smallPolicy}`,
     ],
     good: [
-      '<!DOCTYPE cross-domain-policy SYSTEM "http://www.adobe.com/xml/dtds/cross-domain-policy.dtd">\n<cross-domain-policy/>\n',
-      '<cross-domain-policy/>\n',
+      `<!DOCTYPE cross-domain-policy SYSTEM "http://www.adobe.com/xml/dtds/cross-domain-policy.dtd">\n${smallPolicy}`,
+      smallPolicy,
     ],
   },
   *check({ document, policy }) {

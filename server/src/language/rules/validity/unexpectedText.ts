@@ -22,7 +22,7 @@ because such a file may be a page that was never meant as a policy; Silverlight 
       'Partners:\n<allow-access-from domain="www.example.com"/>',
       '<allow-access-from domain="www.example.com">our partner</allow-access-from>',
     ],
-    good: ['<!-- Partners: -->\n<allow-access-from domain="www.example.com">\n</allow-access-from>'],
+    good: ['<allow-access-from domain="www.example.com">\n</allow-access-from>\n<!-- our partner -->'],
   },
   *check({ text, policy }) {
     for (const { node } of policyElements(policy)) {

@@ -4,6 +4,7 @@ import type { XmlElement } from '../../xml/tree.ts';
 import { findNearName } from '../nearName.ts';
 import { renameElement } from '../renameElement.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { smallPolicy } from '../ruleExample.ts';
 import { localNameOf } from '../syntax/qualifiedName.ts';
 
 /** Finds documents that are no policy files. */
@@ -24,7 +25,7 @@ request has no policy to give.`,
       '<?xml version="1.0"?>\n<policy-file-request/>\n',
       '<!DOCTYPE html>\n<html></html>\n',
     ],
-    good: ['<?xml version="1.0"?>\n<cross-domain-policy/>\n'],
+    good: [`<?xml version="1.0"?>\n${smallPolicy}`],
   },
   *check({ policy }) {
     const { format, root } = policy;

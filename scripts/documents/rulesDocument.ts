@@ -1,0 +1,117 @@
+import { sources } from '../../server/src/language/facts/sources.ts';
+import { analyze } from '../../server/src/language/policyDocument.ts';
+import { type Rule, type RuleExample, type RuleGroup, ruleGroups } from '../../server/src/language/rules/rule.ts';
+import { readExample } from '../../server/src/language/rules/ruleExample.ts';
+
+/** RULES.md: every rule with its reasons, examples, fixes and sources. */
+export function writeRulesDocument(rules: readonly Rule[]): string {
+  const groups = ruleGroups.map(group => ({ group, members: rules.filter(rule => rule.group === group) }));
+  const contents = groups.map(({ group, members }) => `- ${titles[group]}: ${members.map(linkTo).join(', ')}`);
+  const sections = groups.flatMap(({ group, members }) => [`## ${titles[group]}`, ...members.map(writeRule)]);
+  return `${[introduction, contents.join('\n'), ...sections].join('\n\n')}\n`;
+}
+
+const introduction = `# Rules
+
+What a policy file can get wrong, why it matters, and what to do about it. This file is written by \`npm run generate\`.
+
+**Error**: a client rejects the file, the grant does not do what it says, or everyone is let in everywhere. **Warning**: it works, and is unwise or
+fragile. **Information** and **hint**: worth knowing. The setting \`crossdomainPolicy.rules\`, or \`--rule ID=SEVERITY\` on the command line, changes a
+severity or switches a rule \`off\`:
+
+\`\`\`json
+{ "crossdomainPolicy.rules": { "unrestricted-domain": "error", "missing-meta-policy": "off" } }
+\`\`\`
+
+A comment silences rules in the element that follows it or, in front of the root element, in the whole file. Problems of the group *Syntax* cannot be
+silenced.
+
+\`\`\`xml
+<!-- crossdomain-policy-ignore: unrestricted-domain -->
+<allow-access-from domain="*"/>
+\`\`\`
+
+Where a policy file is served decides what is right in it. Examples are served from \`https://www.example.com/crossdomain.xml\` where nothing else is
+said. Fixes with a ★ keep what the file grants as Flash reads it; they can be applied to a whole file at once.`;
+
+const titles: Readonly<Record<RuleGroup, string>> = {
+  syntax: 'Syntax',
+  validity: 'Validity',
+  applicability: 'Applicability: right words in the wrong place',
+  security: 'Security',
+  redundancy: 'Redundancy',
+  comments: 'Comments that speak to this extension',
+};
+
+function linkTo({ id }: Rule): string {
+  return `[${id}](#${id})`;
+}
+
+function writeRule(rule: Rule): string {
+  const { id, summary, rationale, examples } = rule;
+  return [
+    `### ${id}`,
+    `**${capitalize(rule.defaultSeverity)}**${writeCases(rule)}. ${summary}`,
+    rationale,
+    ...writeExamples('Bad', examples.bad),
+    ...writeExamples('Good', examples.good),
+    ...writeFixes(rule),
+    writeSources(rule),
+  ].join('\n\n');
+}
+
+function writeCases({ cases = {} }: Rule): string {
+  return Object.entries(cases)
+    .map(([name, severity]) => `, ${severity} (${name.replaceAll('-', ' ')})`)
+    .join('');
+}
+
+function writeExamples(title: string, examples: readonly RuleExample[]): readonly string[] {
+  return examples.map((example, index) => {
+    const place = typeof example === 'string' ? undefined : example.servedFrom;
+    const heading =
+      index === 0 || place !== undefined ? `${title}${place === undefined ? '' : `, served from \`${place}\``}:` : '';
+    return `${heading}\n\n\`\`\`xml\n${showControls(textOf(example))}\n\`\`\``.trim();
+  });
+}
+
+function textOf(example: RuleExample): string {
+  return (typeof example === 'string' ? example : example.text).replace(/\n$/, '');
+}
+
+/** A NUL as `␀`. */
+function showControls(text: string): string {
+  return text.replaceAll('\0', '␀');
+}
+
+/** The fixes that the bad examples are offered, each title once. */
+function writeFixes(rule: Rule): readonly string[] {
+  const titlesOfFixes = new Set(rule.examples.bad.flatMap(example => fixTitles(rule, example)));
+  return titlesOfFixes.size === 0 ? [] : [`Fixes: ${[...titlesOfFixes].join('; ')}.`];
+}
+
+function fixTitles({ id }: Rule, example: RuleExample): readonly string[] {
+  const { text, location, trustedDomains } = readExample(example);
+  return analyze(text, { stated: location, trustedDomains })
+    .problems.filter(({ rule }) => rule === id)
+    .flatMap(({ fixes }) => fixes())
+    .map(({ title, preferred }) => `*${title}*${preferred ? ' ★' : ''}`);
+}
+
+function writeSources({ source, weakness }: Rule): string {
+  const weaknesses = weakness ? [`CWE-${weakness.cwe}`] : [];
+  return `Sources: ${[...new Set([...source.split('; '), ...weaknesses])].map(writeSource).join('; ')}.`;
+}
+
+const known: ReadonlyMap<string, { readonly title: string; readonly url: string }> = new Map(Object.entries(sources));
+
+/** `SPEC §1.3.3` as a link to the specification and the section; what the facts have no address of as it stands. */
+function writeSource(citation: string): string {
+  const [, key = '', section = ''] = /^(\S+)(.*)$/.exec(citation) ?? [];
+  const source = known.get(key);
+  return source ? `[${source.title}](${source.url})${section && `,${section}`}` : citation;
+}
+
+function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

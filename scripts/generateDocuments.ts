@@ -1,0 +1,10 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { catalogue } from '../server/src/language/rules/catalogue.ts';
+import { writeManifestWithRules } from './documents/manifestWithRules.ts';
+import { writeRulesDocument } from './documents/rulesDocument.ts';
+
+const manifest = new URL('../package.json', import.meta.url);
+const rulesDocument = new URL('../RULES.md', import.meta.url);
+
+writeFileSync(rulesDocument, writeRulesDocument(catalogue));
+writeFileSync(manifest, writeManifestWithRules(readFileSync(manifest, 'utf8'), catalogue));

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { writeManifestWithRules } from '../../scripts/documents/manifestWithRules.ts';
+import { writeRulesDocument } from '../../scripts/documents/rulesDocument.ts';
+import { catalogue } from '../../server/src/language/rules/catalogue.ts';
+
+const advice = 'It is not what the rules say: run `npm run generate`.';
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+test('RULES.md documents the rules as they are', () =>
+  assert.ok(read('RULES.md') === writeRulesDocument(catalogue), `RULES.md: ${advice}`));
+
+test('package.json offers the rules as they are as settings', () => {
+  const packageJson = read('package.json');
+  assert.ok(packageJson.includes('"crossdomainPolicy.rules"'), 'There is no setting crossdomainPolicy.rules.');
+  assert.ok(packageJson === writeManifestWithRules(packageJson, catalogue), `package.json: ${advice}`);
+});
+
+test('every rule has the heading in RULES.md that its documentation link leads to', () => {
+  const headings = new Set([...read('RULES.md').matchAll(/^### (.*)$/gm)].map(([, heading]) => heading));
+  assert.deepEqual(
+    catalogue.map(({ id }) => id).filter(id => !headings.has(id)),
+    [],
+  );
+});

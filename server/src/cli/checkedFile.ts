@@ -47,6 +47,7 @@ export function analyzeFile(
   return analyze(text, {
     rules: settings.rules,
     trustedDomains: settings.trustedDomains,
+    client: settings.client,
     ...(isFile && { fileName: basename(path) }),
     ...(servedFrom && { stated: servedFrom }),
     ...(setting && { setting }),

@@ -1,3 +1,4 @@
+import { type ClientId, defaultClient } from './facts/clients.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
@@ -22,6 +23,8 @@ export interface AnalysisOptions extends PlaceHints {
   readonly rules?: RuleSettings;
   /** Domain patterns that a grant may name without `untrusted-domain`; empty silences that rule. */
   readonly trustedDomains?: readonly string[];
+  /** Whose behavior expectations are judged by where they name no client; Flash Player 10 unless said otherwise. */
+  readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
 }
@@ -30,7 +33,7 @@ export interface AnalysisOptions extends PlaceHints {
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
   const document = parseXml(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], encodingProblem } = options;
-  const context = { text, document, policy, trustedDomains, ...(encodingProblem && { encodingProblem }) };
+  const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
+  const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
   return Object.freeze({ text, document, policy, problems: runRules(catalogue, context, options.rules ?? {}) });
 }

@@ -87,8 +87,8 @@ function isPolicy(textDocument: TextDocument): boolean {
 function analysisOptions(uri: string, settings: Settings): AnalysisOptions {
   const path = pathOf(uri);
   const setting = findLocation(settings.servedFrom, path);
-  const { rules, trustedDomains } = settings;
-  return { fileName: fileNameOf(path), rules, trustedDomains, ...(setting && { setting }) };
+  const { rules, trustedDomains, client } = settings;
+  return { fileName: fileNameOf(path), rules, trustedDomains, client, ...(setting && { setting }) };
 }
 
 function fileNameOf(path: string): string {

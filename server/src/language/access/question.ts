@@ -1,4 +1,4 @@
-import { type ClientId, clientIds, parseClientId } from '../facts/clients.ts';
+import { type ClientId, clientIds, defaultClient, parseClientId } from '../facts/clients.ts';
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
@@ -174,7 +174,7 @@ function readLocation(value: unknown, field: string): Read<Location> {
 }
 
 function readClient(value: unknown): Read<ClientId> {
-  if (value === undefined) return { value: 'flash-10' };
+  if (value === undefined) return { value: defaultClient };
   const client = typeof value === 'string' ? parseClientId(value) : undefined;
   return client ? { value: client } : fault('client', `client must be one of ${clientIds.join(', ')}`);
 }

@@ -5,6 +5,9 @@ export const clientIds = ['flash-10', 'flash-9.0.124', 'flash-9.0.115', 'acrobat
 
 export type ClientId = (typeof clientIds)[number];
 
+/** The client that is meant where nobody names one. */
+export const defaultClient: ClientId = 'flash-10';
+
 /** Where clients differ in what they make of policy files. */
 export interface ClientFacts {
   readonly id: ClientId;

@@ -8,6 +8,8 @@ import { secureWithoutEffect } from './applicability/secureWithoutEffect.ts';
 import { siteControlOutsideMaster } from './applicability/siteControlOutsideMaster.ts';
 import { unsendableHeader } from './applicability/unsendableHeader.ts';
 import { wrongTransportMetaPolicy } from './applicability/wrongTransportMetaPolicy.ts';
+import { failedExpectation } from './comments/failedExpectation.ts';
+import { invalidExpectation } from './comments/invalidExpectation.ts';
 import { invalidLocation } from './comments/invalidLocation.ts';
 import { unusedSuppression } from './comments/unusedSuppression.ts';
 import { coveredGrant } from './redundancy/coveredGrant.ts';
@@ -108,6 +110,8 @@ export const catalogue: readonly Rule[] = [
   coveredGrant,
   overlappingPorts,
   emptyPolicy,
+  failedExpectation,
+  invalidExpectation,
   invalidLocation,
   unusedSuppression,
 ];

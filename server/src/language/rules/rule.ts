@@ -1,3 +1,4 @@
+import type { ClientId } from '../facts/clients.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Fix } from '../text/fix.ts';
@@ -55,6 +56,8 @@ export interface RuleContext {
   readonly document: XmlDocument;
   readonly policy: Policy;
   readonly trustedDomains: readonly string[];
+  /** Whose behavior verdicts follow where nothing else is said. */
+  readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */

@@ -52,6 +52,11 @@ const silencings: readonly Silencing[] = [
   { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
+  {
+    by: ['malformed-xml', 'text-outside-root', 'entity-declaration', 'namespaced-element', 'unexpected-text'],
+    scope: 'document',
+    silences: only('failed-expectation'),
+  },
   { by: ['repeated-grant'], scope: 'element', silences: only('covered-grant') },
 ];
 
@@ -69,6 +74,8 @@ const madeUpByMalformedElement = only(
 interface LocatedFinding extends RuleFinding {
   readonly element?: XmlElement;
   readonly attribute?: XmlAttribute;
+  /** The element, or the identity grant of which it is a part. */
+  readonly whole?: XmlElement;
 }
 
 /** The findings that no other finding explains. */
@@ -92,7 +99,7 @@ function scopeOf(found: LocatedFinding, scope: Silencing['scope']): unknown {
     case 'document':
       return 'document';
     case 'element':
-      return found.element ?? found;
+      return found.whole ?? found;
     case 'attribute':
       return found.attribute ?? found;
   }
@@ -106,14 +113,22 @@ function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
 
 function locate(found: RuleFinding, elements: readonly PlacedElement[]): LocatedFinding {
   const { rule, finding } = found;
-  const element = lastElementFrom(elements, finding.span.start);
+  const index = lastIndexFrom(elements, finding.span.start);
+  const element = elements[index]?.node;
   if (!element || finding.span.end > element.span.end) return { rule, finding };
   const attribute = element.attributes.find(({ span }) => contains(span, finding.span));
-  return attribute ? { rule, finding, element, attribute } : { rule, finding, element };
+  const whole = elements[index - depthInGrant(element)]?.node ?? element;
+  return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
 }
 
-/** The last element that begins at or before an offset; elements are in document order. */
-function lastElementFrom(elements: readonly PlacedElement[], offset: number): XmlElement | undefined {
+/** How many elements of an identity grant stand before the one that is given, where it is written as it should be. */
+function depthInGrant({ name }: XmlElement): number {
+  if (name === 'certificate') return 2;
+  return name === 'signatory' ? 1 : 0;
+}
+
+/** The place of the last element that begins at or before an offset, -1 if none does; elements are in document order. */
+function lastIndexFrom(elements: readonly PlacedElement[], offset: number): number {
   let low = 0;
   let high = elements.length;
   while (low < high) {
@@ -121,5 +136,5 @@ function lastElementFrom(elements: readonly PlacedElement[], offset: number): Xm
     if ((elements[middle]?.node.span.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return elements[low - 1]?.node;
+  return low - 1;
 }

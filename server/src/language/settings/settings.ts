@@ -1,4 +1,4 @@
-import type { ClientId } from '../facts/clients.ts';
+import { type ClientId, defaultClient } from '../facts/clients.ts';
 import type { Location } from '../policy/location.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
 
@@ -34,7 +34,7 @@ export const defaultSettings: Settings = {
   rules: {},
   trustedDomains: [],
   probe: { timeout: 3000, from: '' },
-  client: 'flash-10',
+  client: defaultClient,
 };
 
 /** The first part of every key. */

@@ -14,8 +14,14 @@ A location is a URL with \`http\`, \`https\` or \`ftp\`, or \`socket://HOST:PORT
   source: 'crossdomain-policy',
   examples: {
     bad: [
-      '<!-- served from: port 843 -->\n<allow-access-from domain="www.example.com"/>',
-      '<!-- served from: socket://:843 -->\n<allow-access-from domain="www.example.com"/>',
+      `<cross-domain-policy>
+  <!-- served from: https://www.example.com/crossdomain.xml -->
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`,
+      `<!-- served from: port 843 -->
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com" to-ports="8080"/>
+</cross-domain-policy>`,
     ],
     good: [
       `<!-- served from: https://www.example.com/crossdomain.xml -->
@@ -36,8 +42,10 @@ A location is a URL with \`http\`, \`https\` or \`ftp\`, or \`socket://HOST:PORT
 };
 
 function faultOf(text: string, { location, textSpan, isInProlog }: ServedFromDirective): string | undefined {
-  if (location.kind === 'invalid')
-    return `${quote(text.slice(textSpan.start, textSpan.end))} is no location: ${location.reason}. The comment is ignored.`;
+  if (location.kind === 'invalid') {
+    const written = text.slice(textSpan.start, textSpan.end);
+    return `${written === '' ? 'An empty text' : quote(written)} is no location: ${location.reason}. The comment is ignored.`;
+  }
   if (isInProlog) return undefined;
   return 'This comment counts only before the root element. Move it there; until then the place is taken from the file’s name and content.';
 }

@@ -12,14 +12,17 @@ export const unusedSuppression: Rule = {
   source: 'crossdomain-policy',
   examples: {
     bad: [
-      `<!-- crossdomain-policy-ignore: unrestricted-domain -->
-<allow-access-from domain="www.example.com"/>`,
-      `<!-- crossdomain-policy-ignore: unrestricted -->
-<allow-access-from domain="www.example.com"/>`,
+      `<allow-access-from domain="www.example.com"/>
+<!-- crossdomain-policy-ignore: unrestricted-domain -->
+<allow-access-from domain="example.com"/>`,
+      `<allow-access-from domain="www.example.com"/>
+<!-- crossdomain-policy-ignore: any-domain -->
+<allow-access-from domain="*"/>`,
     ],
     good: [
-      `<!-- crossdomain-policy-ignore: unrestricted-domain -->
-<allow-access-from domain="*"/>`,
+      `<allow-access-from domain="www.example.com"/>
+<!-- crossdomain-policy-ignore: unrestricted-domain -->
+<allow-http-request-headers-from domain="*" headers="SOAPAction"/>`,
     ],
   },
   *check({ policy, unusedSuppressions }) {

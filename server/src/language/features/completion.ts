@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../policyDocument.ts';
+import type { Span } from '../text/span.ts';
 import { offerAttributes } from './completion/attributeCompletions.ts';
-import { offerClosing, offerClosingHere, offerEndTag } from './completion/closingTag.ts';
+import { offerClosing, offerClosingTag, offerEndTag } from './completion/closingTag.ts';
 import { type CompletionContext, completionContext } from './completion/completionContext.ts';
 import { type CompletionItem, type Offer, rankOffers } from './completion/completionItem.ts';
 import { offerDirectives } from './completion/directiveCompletions.ts';
@@ -30,17 +31,17 @@ function offersFor(policyDocument: PolicyDocument, context: CompletionContext, o
       return [
         ...offerSkeletons(policyDocument, context),
         ...offerElements(policyDocument, context),
-        ...(context.word.start === context.word.end ? offerClosingHere(context.container, offset) : []),
+        ...(isEmpty(context.word) ? offerClosing(policyDocument, context.container, context.word) : []),
       ];
     case 'tag-name':
       return [
         ...offerSkeletons(policyDocument, context),
         ...offerRoot(policyDocument, context),
         ...offerTagNames(policyDocument, context),
-        ...offerClosing(context),
+        ...offerClosingTag(policyDocument, context),
       ];
     case 'end-tag':
-      return offerEndTag(context);
+      return offerEndTag(policyDocument, context);
     case 'attribute-name':
       return offerAttributes(policyDocument, context);
     case 'value':
@@ -67,6 +68,10 @@ function isIdle(context: CompletionContext, trigger: string | undefined): boolea
   return context.kind === 'comment' && trigger !== ':' && trigger !== ',' && trigger !== ' ';
 }
 
-function isOnOneLine(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+function isEmpty({ start, end }: Span): boolean {
+  return start === end;
+}
+
+function isOnOneLine(text: string, { start, end }: Span): boolean {
   return !/[\r\n]/.test(text.slice(start, end));
 }

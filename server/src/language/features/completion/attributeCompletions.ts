@@ -62,21 +62,23 @@ interface NewAttribute {
   readonly value: string;
 }
 
-/** An attribute with its value, or, where a value is there already, its name alone. */
+/** An attribute with its value, in the place of a name without one; where a value is there already, the name alone. */
 function writtenWith(
   { text }: PolicyDocument,
   { word, attribute }: AttributeNameContext,
   { name, value }: NewAttribute,
 ) {
-  if (attribute?.hasEquals) return { span: word, newText: name, isSnippet: false };
+  if (attribute?.value !== undefined) return { span: word, newText: name, isSnippet: false };
   const before = /["']/.test(text[word.start - 1] ?? '') ? ' ' : '';
-  const after = /[\w:"'-]/.test(text[word.end] ?? '') ? ' ' : '';
-  return {
-    span: word,
-    newText: `${before}${name}="${value}"${after}`,
-    isSnippet: true,
-    filterText: `${before}${name}`,
-  };
+  const end = attribute ? endOf(attribute) : word.end;
+  const after = /[\w:"'-]/.test(text[end] ?? '') ? ' ' : '';
+  const newText = `${before}${name}="${value}"${after}`;
+  return { span: { start: word.start, end }, newText, isSnippet: true, filterText: `${before}${name}` };
+}
+
+function endOf({ nameSpan, hasEquals, hasCloseQuote, valueSpan }: AttributeSyntax): number {
+  if (!hasEquals) return nameSpan.end;
+  return hasCloseQuote ? valueSpan.end + 1 : valueSpan.end;
 }
 
 /** The attributes of the XML declaration, in the order that XML demands. */

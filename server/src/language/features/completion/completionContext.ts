@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlComment, XmlElement } from '../../xml/tree.ts';
 import { nodeAt } from '../nodeAt.ts';
+import { type Container, containerAt } from './container.ts';
 import { type AttributeSyntax, readTag, type TagSyntax } from './tagSyntax.ts';
 
 /** What can be written at the cursor. */
@@ -70,11 +71,6 @@ export interface CommentContext {
   /** Between the signs that open and close it. */
   readonly content: Span;
   readonly isClosed: boolean;
-}
-
-/** The elements that are open where the cursor is, the innermost last. */
-export interface Container {
-  readonly open: readonly XmlElement[];
 }
 
 /** What can be written at an offset; undefined where nothing of ours can. */
@@ -212,14 +208,4 @@ function isSpaced(text: string, tag: TagSyntax, offset: number): boolean {
     ({ kind, start, end }) => kind === 'empty-tag-close' && start < offset && offset < end,
   );
   return /[\s"']/.test(before) && !isInClosing;
-}
-
-/** The elements whose content an offset lies in. */
-export function containerAt({ document }: PolicyDocument, offset: number): Container {
-  return { open: nodeAt(document, offset).path.filter(element => isOpenAt(element, offset)) };
-}
-
-function isOpenAt({ startTag, isEmptyTag, endTag }: XmlElement, offset: number): boolean {
-  if (isEmptyTag || startTag.end > offset) return false;
-  return !endTag || offset <= endTag.span.start;
 }

@@ -2,8 +2,9 @@ import { childElements, type ElementFacts } from '../../facts/elements.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree.ts';
-import type { Container, ContentContext, TagNameContext } from './completionContext.ts';
+import type { ContentContext, TagNameContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
+import type { Container } from './container.ts';
 import {
   attributesSnippet,
   type ElementForm,

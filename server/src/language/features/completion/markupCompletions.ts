@@ -1,6 +1,7 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
-import type { Container, MarkupContext } from './completionContext.ts';
+import type { MarkupContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
+import type { Container } from './container.ts';
 import { canonicalDeclaration, canonicalDoctype } from './skeletons.ts';
 import { tabStop } from './snippet.ts';
 

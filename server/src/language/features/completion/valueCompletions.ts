@@ -89,7 +89,8 @@ function quoted(offer: ValueOffer, { context, span, policyDocument }: ValuePlace
   const before = hasOpenQuote ? '' : '"';
   const isLast = offer.span.end === span.end;
   const quote = hasOpenQuote ? (policyDocument.text[valueSpan.start - 1] ?? '"') : '"';
-  const after = hasCloseQuote || !isLast ? '' : quote;
+  const space = /[\w:]/.test(policyDocument.text[offer.span.end] ?? '') ? ' ' : '';
+  const after = hasCloseQuote || !isLast ? '' : quote + space;
   const value = offer.isPlaceholder ? `\${1:${escapeSnippet(offer.text)}}` : offer.text;
   const stop = offer.isPlaceholder && after !== '' ? '$0' : '';
   return {

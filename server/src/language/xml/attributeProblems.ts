@@ -40,7 +40,7 @@ export function reportRepeat(parse: Parse, { attribute, earlier, owner }: Repeat
   const title = `Remove the second \`${name}\``;
   report(parse, {
     span: attribute.nameSpan,
-    message: `${owner} has \`${name}\` twice. An attribute may be given once; remove one of the two.`,
+    message: `${owner()} has \`${name}\` twice. An attribute may be given once; remove one of the two.`,
     related: { span: earlier.nameSpan, message: `\`${name}\` is given here first.` },
     fixes: () => [earlier.value === attribute.value ? safely(title, removal) : onRequest(title, removal)],
   });
@@ -49,7 +49,7 @@ export function reportRepeat(parse: Parse, { attribute, earlier, owner }: Repeat
 interface Repeat {
   readonly attribute: XmlAttribute;
   readonly earlier: XmlAttribute;
-  readonly owner: string;
+  readonly owner: () => string;
 }
 
 function isSound(text: string, open: XmlToken | undefined, close: XmlToken | undefined): boolean {

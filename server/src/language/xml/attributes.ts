@@ -2,31 +2,45 @@ import type { Span } from '../text/span.ts';
 import { type AttributeTokens, reportAttribute, reportRepeat } from './attributeProblems.ts';
 import { isPlainValue, type ResolvedValue, resolveValue } from './attributeValue.ts';
 import { reportLessThan, reportQuote, reportReferences } from './characterProblems.ts';
+import { skipName } from './characters.ts';
 import { reportJunk } from './junk.ts';
 import { type Parse, spanOf, take } from './parse.ts';
 import { shown } from './shown.ts';
 import type { XmlAttribute } from './tree.ts';
-import type { XmlToken } from './xmlToken.ts';
+import { type TokenList, tokenAt, type XmlToken } from './xmlToken.ts';
 
-/** Reads the attributes of a tag, up to its end. `owner` is what messages call the tag: `<allow-access-from>`. */
-export function parseAttributes(parse: Parse, owner: string): readonly XmlAttribute[] {
+/** Reads the attributes of a tag, up to its end. `owner` gives what messages call the tag. */
+export function parseAttributes(parse: Parse, owner: () => string): readonly XmlAttribute[] {
+  const { kinds } = parse.tokens;
   const attributes: XmlAttribute[] = [];
   for (;;) {
-    const kind = parse.tokens[parse.index]?.kind;
+    const kind = kinds[parse.index];
     if (kind === 'white-space') parse.index++;
-    else if (kind === 'name') attributes.push(parseAttribute(parse));
+    else if (kind === 'name') attributes.push(parseSoundAttribute(parse) ?? parseAttribute(parse));
     else if (kind === 'junk' || kind === 'open-quote' || kind === 'value') reportJunk(parse, owner);
     else break;
   }
-  if (attributes.length > 1) reportRepeats(parse, attributes, owner);
-  return attributes;
+  if (hasRepeat(attributes)) reportRepeats(parse, attributes, owner);
+  return attributes.length === 0 ? noAttributes : attributes.slice();
 }
+
+const noAttributes: readonly never[] = [];
 
 /** Tags with more attributes than this are searched for repeats by a set instead of one by one. */
 const fewAttributes = 8;
 
-function reportRepeats(parse: Parse, attributes: readonly XmlAttribute[], owner: string): void {
-  if (attributes.length <= fewAttributes && !hasRepeat(attributes)) return;
+function hasRepeat(attributes: readonly XmlAttribute[]): boolean {
+  const { length } = attributes;
+  if (length > fewAttributes) return new Set(attributes.map(({ name }) => name)).size < length;
+  for (let index = 1; index < length; index++) {
+    for (let earlier = 0; earlier < index; earlier++) {
+      if (attributes[earlier]?.name === attributes[index]?.name) return true;
+    }
+  }
+  return false;
+}
+
+function reportRepeats(parse: Parse, attributes: readonly XmlAttribute[], owner: () => string): void {
   const first = new Map<string, XmlAttribute>();
   for (const attribute of attributes) {
     const earlier = first.get(attribute.name);
@@ -35,11 +49,42 @@ function reportRepeats(parse: Parse, attributes: readonly XmlAttribute[], owner:
   }
 }
 
-function hasRepeat(attributes: readonly XmlAttribute[]): boolean {
-  return attributes.some(({ name }, index) => {
-    for (let earlier = 0; earlier < index; earlier++) if (attributes[earlier]?.name === name) return true;
-    return false;
-  });
+/** Takes `name="value"` behind white space, with nothing in it that needs a closer look: nearly every attribute. */
+function parseSoundAttribute(parse: Parse): XmlAttribute | undefined {
+  const { text, tokens, index } = parse;
+  if (!isSoundAttribute(tokens, index)) return undefined;
+  const { ends } = tokens;
+  const nameSpan = { start: ends[index - 1] ?? 0, end: ends[index] ?? 0 };
+  const valueSpan = { start: ends[index + 2] ?? 0, end: ends[index + 3] ?? 0 };
+  const end = ends[index + 4] ?? 0;
+  const quote = text.charCodeAt(valueSpan.start - 1) === 0x22 ? '"' : "'";
+  if (valueSpan.start - nameSpan.end !== 2 || end - valueSpan.end !== 1) return undefined;
+  if (
+    text.charCodeAt(valueSpan.end) !== quote.charCodeAt(0) ||
+    text.charCodeAt(valueSpan.start - 1) !== quote.charCodeAt(0)
+  )
+    return undefined;
+  if (skipName(text, nameSpan.start) !== nameSpan.end || !isPlainValue(text, valueSpan)) return undefined;
+  parse.index += 5;
+  return {
+    span: { start: nameSpan.start, end },
+    name: text.slice(nameSpan.start, nameSpan.end),
+    nameSpan,
+    value: text.slice(valueSpan.start, valueSpan.end),
+    valueSpan,
+    quote,
+    isMalformed: false,
+  };
+}
+
+function isSoundAttribute({ kinds }: TokenList, index: number): boolean {
+  return (
+    kinds[index - 1] === 'white-space' &&
+    kinds[index + 1] === 'equals' &&
+    kinds[index + 2] === 'open-quote' &&
+    kinds[index + 3] === 'value' &&
+    kinds[index + 4] === 'close-quote'
+  );
 }
 
 function parseAttribute(parse: Parse): XmlAttribute {
@@ -47,7 +92,6 @@ function parseAttribute(parse: Parse): XmlAttribute {
   const tokens = takeAttribute(parse);
   const { name, open, value, close } = tokens;
   const valueSpan = valueSpanOf(tokens);
-  const nameSpan = spanOf(name);
   const reported = parse.problems.length;
   const resolved = open || value ? resolvedValue(parse, valueSpan, tokens) : undefined;
   reportAttribute(parse, tokens, valueSpan);
@@ -55,7 +99,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
   return {
     span: { start: name.start, end: close?.end ?? valueSpan.end },
     name: text.slice(name.start, name.end),
-    nameSpan,
+    nameSpan: spanOf(name),
     ...resolved,
     valueSpan,
     ...((quote === '"' || quote === "'") && { quote }),
@@ -64,8 +108,8 @@ function parseAttribute(parse: Parse): XmlAttribute {
 }
 
 function takeAttribute(parse: Parse): AttributeTokens {
-  const before = parse.tokens[parse.index - 1];
-  const name = parse.tokens[parse.index++] ?? nothing;
+  const before = tokenAt(parse.tokens, parse.index - 1);
+  const name = take(parse, 'name') ?? nothing;
   take(parse, 'white-space');
   const equals = take(parse, 'equals');
   if (equals) take(parse, 'white-space');

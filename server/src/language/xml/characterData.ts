@@ -7,21 +7,16 @@ import { shown } from './shown.ts';
 import type { XmlText } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
-/** Reads character data, with what stands in it and is no markup. Outside the root nothing is reported here. */
-export function parseCharacterData(parse: Parse, first: XmlToken, isInElement: boolean): XmlText {
-  const { text, tokens } = parse;
-  const firstIndex = parse.index - 1;
-  let end = first.end;
-  for (let next = tokens[parse.index]; next && isData(next); next = tokens[parse.index]) {
-    end = next.end;
-    parse.index++;
-  }
-  const span = { start: first.start, end };
-  const isWhiteSpace = trimEnd(text, span.start, end) === span.start;
-  if (isInElement && !isWhiteSpace) {
-    for (let index = firstIndex; index < parse.index; index++) reportToken(parse, tokens[index] ?? first);
-  }
-  return { kind: 'text', span, isCdata: false, isWhiteSpace };
+/** Whether a token is character data, or stands in it and is no markup. */
+export function isCharacterData({ kind }: XmlToken): boolean {
+  return kind === 'text' || kind === 'stray-less-than' || kind === 'template' || kind === 'unknown-declaration';
+}
+
+/** Reads character data. Outside the root nothing is reported here. */
+export function parseCharacterData(parse: Parse, token: XmlToken, isInElement: boolean): XmlText {
+  const isWhiteSpace = trimEnd(parse.text, token.start, token.end) === token.start;
+  if (isInElement && !isWhiteSpace) reportToken(parse, token);
+  return { kind: 'text', span: spanOf(token), isCdata: false, isWhiteSpace };
 }
 
 /** Reads a CDATA section [XML §2.7]. */
@@ -35,10 +30,6 @@ export function parseCdata(parse: Parse, token: XmlToken): XmlText {
     });
   }
   return { kind: 'text', span: spanOf(token), isCdata: true, isWhiteSpace: false };
-}
-
-function isData({ kind }: XmlToken): boolean {
-  return kind === 'text' || kind === 'stray-less-than' || kind === 'template' || kind === 'unknown-declaration';
 }
 
 function reportToken(parse: Parse, token: XmlToken): void {

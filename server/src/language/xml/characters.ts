@@ -5,15 +5,20 @@ export function isWhiteSpace(code: number): boolean {
 
 /** Whether a code unit may begin a name; the halves of a surrogate pair count as allowed [XML §2.3]. */
 export function isNameStart(code: number): boolean {
-  if (code < 0x80) return isAsciiNameStart(code);
-  return isIn(nameStartRanges, code);
+  return code < 0x80 ? asciiInNames[code] === 2 : isIn(nameStartRanges, code);
 }
 
 /** Whether a code unit may stand in a name after its beginning; the halves of a surrogate pair count as allowed [XML §2.3]. */
 export function isNameCharacter(code: number): boolean {
-  if (code < 0x80) return isAsciiNameStart(code) || isDigit(code) || code === 0x2d || code === 0x2e;
-  return isIn(nameStartRanges, code) || isIn(furtherNameRanges, code);
+  return code < 0x80 ? asciiInNames[code] !== 0 : isIn(nameStartRanges, code) || isIn(furtherNameRanges, code);
 }
+
+/** For each ASCII character 2 where it may begin a name, 1 where it may only stand in one, else 0. */
+const asciiInNames = Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_:]/.test(character)) return 2;
+  return /[-.0-9]/.test(character) ? 1 : 0;
+});
 
 /** Whether a code unit is one of the digits 0 to 9. */
 export function isDigit(code: number): boolean {
@@ -82,10 +87,6 @@ function isPairAt(text: string, offset: number): boolean {
   if (code < 0xd800 || code > 0xdbff) return false;
   const next = text.charCodeAt(offset + 1);
   return next >= 0xdc00 && next <= 0xdfff;
-}
-
-function isAsciiNameStart(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x3a;
 }
 
 function isIn(ranges: readonly (readonly [number, number])[], code: number): boolean {

@@ -12,7 +12,7 @@ import type { XmlToken } from './xmlToken.ts';
 /** Reads the XML declaration, wherever it stands [XML §2.8]. */
 export function parseDeclaration(parse: Parse, open: XmlToken): XmlDeclaration {
   reportKeyword(parse, open);
-  const attributes = parseAttributes(parse, 'the XML declaration');
+  const attributes = parseAttributes(parse, () => 'the XML declaration');
   const contentEnd = tagContentEnd(parse);
   const isOpenEnded = endsUnclosed(parse);
   const close = take(parse, 'declaration-close');

@@ -5,6 +5,9 @@ import { remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 import { shown } from './shown.ts';
 
+/** Code units that no XML document may hold, and halves of surrogate pairs, which it may not hold alone. */
+const suspects = /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
+
 /** In a text with more stretches of such characters than this they are reported as one. */
 const separateLimit = 20;
 
@@ -14,9 +17,10 @@ const separateLimit = 20;
  */
 export function reportForbidden(parse: Parse, hasRoot: boolean): void {
   const { text } = parse;
+  if (!suspects.test(text)) return;
   const first = findForbidden(text, 0, text.length);
   if (first === text.length) return;
-  const isTerminated = hasRoot && text.endsWith('\0') && parse.tokens.at(-1)?.kind === 'text';
+  const isTerminated = hasRoot && text.endsWith('\0') && parse.endsInText;
   if (isTerminated) reportTerminator(parse);
   const stretches = withoutExplained(findStretches(text, first, text.length - (isTerminated ? 1 : 0)), parse.explained);
   if (stretches.length > separateLimit) reportMany(parse, stretches);

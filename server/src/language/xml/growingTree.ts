@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts';
-import type { XmlAttribute, XmlEndTag, XmlNode } from './tree.ts';
+import type { XmlAttribute, XmlEndTag, XmlNode, XmlText } from './tree.ts';
 
 /**
  * A tree under construction. All nodes stand in one flat list, those inside an open element behind it; closing it takes
@@ -51,6 +51,17 @@ export interface SuspectEndTag {
 /** A tree without nodes. */
 export function startTree(): GrowingTree {
   return { nodes: [], open: [], openNames: new Map(), isReopened: false };
+}
+
+/** Adds character data, which goes on with what stands right before it. */
+export function addText(tree: GrowingTree, text: XmlText): void {
+  const last = tree.nodes.at(-1);
+  if (last?.kind !== 'text' || last.isCdata || last.span.end !== text.span.start) {
+    tree.nodes.push(text);
+    return;
+  }
+  const span = { start: last.span.start, end: text.span.end };
+  tree.nodes[tree.nodes.length - 1] = { ...last, span, isWhiteSpace: last.isWhiteSpace && text.isWhiteSpace };
 }
 
 /** Adds an element and, unless its tag is empty, leaves it open for the nodes that follow. */

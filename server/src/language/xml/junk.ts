@@ -2,34 +2,29 @@ import type { Span } from '../text/span.ts';
 import { onRequest, remove, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 import { shown } from './shown.ts';
-import type { XmlToken } from './xmlToken.ts';
+import type { XmlTokenKind } from './xmlToken.ts';
 
 /** Takes and reports what fits nowhere in a tag. `owner` is what messages call the tag: `<allow-access-from>`. */
-export function reportJunk(parse: Parse, owner: string): void {
+export function reportJunk(parse: Parse, owner: () => string): void {
   const span = takeJunk(parse);
   const written = parse.text.slice(span.start, span.end);
   const title = `Remove \`${shown(written)}\``;
   parse.explained.push(span);
   report(parse, {
     span,
-    message: `\`${shown(written)}\` has no place in ${owner}. Remove it.`,
+    message: `\`${shown(written)}\` has no place in ${owner()}. Remove it.`,
     fixes: () => [hasWords(written) ? onRequest(title, remove(span)) : safely(title, remove(span))],
   });
 }
 
 function takeJunk(parse: Parse): Span {
-  const { start } = parse.tokens[parse.index] ?? nothing;
-  let end = start;
-  for (let token = parse.tokens[parse.index]; token && isJunk(token); token = parse.tokens[parse.index]) {
-    end = token.end;
-    parse.index++;
-  }
-  return { start, end };
+  const { kinds, ends } = parse.tokens;
+  const start = ends[parse.index - 1] ?? 0;
+  while (isJunk(kinds[parse.index])) parse.index++;
+  return { start, end: ends[parse.index - 1] ?? start };
 }
 
-const nothing: Span = { start: 0, end: 0 };
-
-function isJunk({ kind }: XmlToken): boolean {
+function isJunk(kind: XmlTokenKind | undefined): boolean {
   return kind === 'junk' || kind === 'open-quote' || kind === 'value' || kind === 'close-quote';
 }
 

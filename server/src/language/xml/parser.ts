@@ -1,19 +1,20 @@
-import { parseCdata, parseCharacterData } from './characterData.ts';
+import { isCharacterData, parseCdata, parseCharacterData } from './characterData.ts';
 import { closeAll } from './closing.ts';
 import { parseComment } from './comment.ts';
 import { parseDeclaration } from './declaration.ts';
 import { parseDoctype } from './doctype.ts';
 import { parseEndTag } from './endTag.ts';
 import { reportForbidden } from './forbiddenCharacters.ts';
-import { type GrowingTree, startTree, topNodes } from './growingTree.ts';
+import { addText, type GrowingTree, startTree, topNodes } from './growingTree.ts';
 import { parseInstruction } from './instruction.ts';
 import { type Parse, startParse } from './parse.ts';
-import { scanXml } from './scanner.ts';
+import { startScan } from './scan.ts';
+import { scanNext } from './scanner.ts';
 import { parseStartTag } from './startTag.ts';
 import { checkTopLevel } from './topLevel.ts';
 import type { XmlDocument, XmlElement, XmlNode } from './tree.ts';
 import { readAsWide } from './wideText.ts';
-import type { XmlToken } from './xmlToken.ts';
+import { tokenAt, type XmlToken } from './xmlToken.ts';
 
 /**
  * Reads a text as XML, whatever it holds: a tree of everything that could be made of it, and what XML forbids in it.
@@ -22,9 +23,10 @@ import type { XmlToken } from './xmlToken.ts';
 export function parseXml(text: string): XmlDocument {
   const wide = readAsWide(text);
   if (wide) return wide;
-  const parse = startParse(text, scanXml(text));
+  const scan = startScan(text);
+  const parse = startParse(text, scan);
   const tree = startTree();
-  while (parse.index < parse.tokens.length) parseNext(parse, tree);
+  while (scanNext(scan)) parsePiece(parse, tree);
   closeAll(parse, tree);
   const nodes = topNodes(tree);
   const root = rootOf(nodes);
@@ -52,22 +54,23 @@ function rootOf(nodes: readonly XmlNode[]): XmlElement | undefined {
   return elements.find(({ name }) => name !== '') ?? elements[0];
 }
 
-function parseNext(parse: Parse, tree: GrowingTree): void {
-  const token = parse.tokens[parse.index++];
+function parsePiece(parse: Parse, tree: GrowingTree): void {
+  const token = tokenAt(parse.tokens, 0);
+  parse.index = 1;
+  parse.endsInText = token?.kind === 'text';
   if (!token) return;
   if (token.kind === 'start-tag-open') parseStartTag(parse, tree, token);
   else if (token.kind === 'end-tag-open') parseEndTag(parse, tree, token);
-  else if (token.kind !== 'byte-order-mark') tree.nodes.push(parseNode(parse, token, tree.open.length > 0));
+  else if (isCharacterData(token)) addText(tree, parseCharacterData(parse, token, tree.open.length > 0));
+  else if (token.kind !== 'byte-order-mark') tree.nodes.push(parseNode(parse, token));
 }
 
-function parseNode(parse: Parse, token: XmlToken, isInElement: boolean): XmlNode {
+function parseNode(parse: Parse, token: XmlToken): XmlNode {
   switch (token.kind) {
     case 'comment':
       return parseComment(parse, token);
     case 'instruction':
       return parseInstruction(parse, token);
-    case 'cdata':
-      return parseCdata(parse, token);
     case 'declaration-open': {
       const declaration = parseDeclaration(parse, token);
       parse.declarations.push(declaration);
@@ -79,6 +82,6 @@ function parseNode(parse: Parse, token: XmlToken, isInElement: boolean): XmlNode
       return doctype;
     }
     default:
-      return parseCharacterData(parse, token, isInElement);
+      return parseCdata(parse, token);
   }
 }

@@ -1,9 +1,13 @@
-import type { XmlToken, XmlTokenKind } from './xmlToken.ts';
+import type { TokenList, XmlTokenKind } from './xmlToken.ts';
 
-/** A scan under way: the tokens so far, which end at `position`. */
-export interface Scan {
+/** A scan under way: the tokens of the last piece of the text that was cut, which end at `position`. */
+export interface Scan extends TokenList {
   readonly text: string;
-  readonly tokens: XmlToken[];
+  readonly kinds: (XmlTokenKind | undefined)[];
+  readonly ends: number[];
+  /** How many tokens there are. */
+  count: number;
+  start: number;
   /** Offset in code units up to which the text is cut into tokens. */
   position: number;
   /** Whether the start of an element was met; a document type declaration no longer fits then. */
@@ -21,13 +25,31 @@ interface Found {
 
 /** A scan at the start of a text. */
 export function startScan(text: string): Scan {
-  return { text, tokens: [], position: 0, hasElement: false, found: new Map(), foundAhead: new Map() };
+  return {
+    text,
+    kinds: [undefined],
+    ends: [],
+    count: 0,
+    start: 0,
+    position: 0,
+    hasElement: false,
+    found: new Map(),
+    foundAhead: new Map(),
+  };
+}
+
+/** Makes room for the tokens of the next piece. */
+export function clearTokens(scan: Scan): void {
+  scan.count = 0;
+  scan.start = scan.position;
 }
 
 /** Adds the token that reaches from the scan's position to `end`; nothing where that is empty. */
 export function emit(scan: Scan, kind: XmlTokenKind, end: number): void {
   if (end <= scan.position) return;
-  scan.tokens.push({ kind, start: scan.position, end });
+  scan.kinds[scan.count] = kind;
+  scan.ends[scan.count] = end;
+  scan.count++;
   scan.position = end;
 }
 

@@ -1,9 +1,9 @@
 import { isNameCharacter, isNameStart, isWhiteSpace, skipBlanks, skipName, skipWhiteSpace } from './characters.ts';
 import { doctypeEnd, doctypeKeywordEnd } from './doctypeEnd.ts';
 import { scanInstruction, scanMarkup } from './markupScanner.ts';
-import { emit, findNext, type Scan, startScan } from './scan.ts';
+import { clearTokens, emit, findNext, type Scan, startScan } from './scan.ts';
 import { scanEndTag, scanTag } from './tagScanner.ts';
-import type { XmlToken } from './xmlToken.ts';
+import { tokenAt, type XmlToken } from './xmlToken.ts';
 
 /**
  * The tokens of a text, whatever it holds: put together they are the text. Where the text is not well-formed a token
@@ -11,15 +11,27 @@ import type { XmlToken } from './xmlToken.ts';
  */
 export function scanXml(text: string): readonly XmlToken[] {
   const scan = startScan(text);
-  if (text.charCodeAt(0) === 0xfeff) emit(scan, 'byte-order-mark', 1);
-  while (scan.position < text.length) scanContent(scan);
-  return scan.tokens;
+  const tokens: XmlToken[] = [];
+  while (scanNext(scan))
+    tokens.push(...scan.kinds.slice(0, scan.count).flatMap((_, index) => tokenAt(scan, index) ?? []));
+  return tokens;
+}
+
+/** Cuts the next piece of the text, a tag or what stands between two, into tokens; false at the end of the text. */
+export function scanNext(scan: Scan): boolean {
+  clearTokens(scan);
+  const { text, position } = scan;
+  if (position >= text.length) return false;
+  if (position === 0 && text.charCodeAt(0) === 0xfeff) emit(scan, 'byte-order-mark', 1);
+  else scanContent(scan);
+  scan.kinds[scan.count] = undefined;
+  return true;
 }
 
 function scanContent(scan: Scan): void {
   const { text, position } = scan;
   const next = text.charCodeAt(position + 1);
-  if (text.charCodeAt(position) !== 0x3c) emit(scan, 'text', findNext(scan, '<', position));
+  if (text.charCodeAt(position) !== 0x3c) emit(scan, 'text', textEnd(text, position));
   else if (isNameStart(next)) scanNamedStart(scan);
   else if (next === 0x2f) scanEndTag(scan);
   else if (next === 0x21) scanMarkup(scan);
@@ -27,6 +39,11 @@ function scanContent(scan: Scan): void {
   else if (next === 0x25) scanTemplate(scan);
   else if (next === 0x3c) emit(scan, 'stray-less-than', skipLessThans(text, position) - 1);
   else scanOddStart(scan, next);
+}
+
+function textEnd(text: string, from: number): number {
+  const end = text.indexOf('<', from);
+  return end < 0 ? text.length : end;
 }
 
 function scanNamedStart(scan: Scan): void {
@@ -40,7 +57,7 @@ function scanNamedStart(scan: Scan): void {
 /** Whether `<xml … ?>` stands at the start of the text. */
 function isDeclarationWithoutMark(scan: Scan): boolean {
   const { text, position } = scan;
-  if (scan.tokens.some(token => token.kind !== 'byte-order-mark')) return false;
+  if (position > (text.charCodeAt(0) === 0xfeff ? 1 : 0)) return false;
   if (!/^<xml[ \t\r\n]/i.test(text.slice(position, position + 5))) return false;
   const close = findNext(scan, '?>', position);
   return close < Math.min(findNext(scan, '<', position + 1), findNext(scan, '>', position));

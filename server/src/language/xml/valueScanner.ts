@@ -37,13 +37,28 @@ function believableClose(scan: Scan): number {
   const { text, position } = scan;
   if (!isStraightQuote(text.charCodeAt(position))) return -1;
   const start = position + 1;
-  const close = findNext(scan, text.charAt(position), start);
-  if (close === text.length) return -1;
-  const isFollowed = mayFollowValue(text.charCodeAt(close + 1));
-  if (close < findNext(scan, '<', start)) {
-    return isFollowed || !(endsInAttribute(text, start, close) || endsInTemplate(text, start, close)) ? close : -1;
+  const close = findCloseInTag(text, position);
+  if (close < 0) return closeBehindMarkup(scan);
+  if (mayFollowValue(text.charCodeAt(close + 1))) return close;
+  return endsInAttribute(text, start, close) || endsInTemplate(text, start, close) ? -1 : close;
+}
+
+/** The offset of the quote that closes the value opened at `open`, if no `<` stands before it; else -1. */
+function findCloseInTag(text: string, open: number): number {
+  const quote = text.charCodeAt(open);
+  for (let offset = open + 1; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === quote) return offset;
+    if (code === 0x3c) return -1;
   }
-  return isFollowed && close < findLineEnd(scan, start) ? close : -1;
+  return -1;
+}
+
+/** The offset of the quote that closes a value in which `<` stands, if it is on the same line; else -1. */
+function closeBehindMarkup(scan: Scan): number {
+  const { text, position } = scan;
+  const close = findNext(scan, text.charAt(position), position + 1);
+  return close < findLineEnd(scan, position) && mayFollowValue(text.charCodeAt(close + 1)) ? close : -1;
 }
 
 /** Takes `""value""`, as a template leaves it behind, where `close` ends an empty value that something else follows. */

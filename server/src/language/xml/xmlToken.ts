@@ -36,6 +36,22 @@ export type XmlTokenKind =
   /** Anything else inside a tag. */
   | 'junk';
 
+/** Tokens side by side, each of which begins where the one before it ends: far smaller than objects. */
+export interface TokenList {
+  /** Ends in an undefined; what stands behind that is of no account. */
+  readonly kinds: readonly (XmlTokenKind | undefined)[];
+  /** Offsets in UTF-16 code units. */
+  readonly ends: readonly number[];
+  /** The offset at which the first token begins. */
+  readonly start: number;
+}
+
+/** The token of that index; undefined where there is none. */
+export function tokenAt({ kinds, ends, start }: TokenList, index: number): XmlToken | undefined {
+  const kind = kinds[index];
+  return kind && { kind, start: index === 0 ? start : (ends[index - 1] ?? start), end: ends[index] ?? start };
+}
+
 /** A piece of an XML text: offsets in UTF-16 code units. */
 export interface XmlToken {
   readonly kind: XmlTokenKind;

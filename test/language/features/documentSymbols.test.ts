@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { documentSymbols } from '../../../server/src/language/features/documentSymbols.ts';
+import { analyzed, type Place } from '../../support/analyzed.ts';
+
+/** The outline as indented lines: kind, name, detail. */
+function outline(text: string, place: Place = {}): readonly string[] {
+  return documentSymbols(analyzed(text, place)).flatMap(({ kind, name, detail, children }) => [
+    `${kind}: ${name} (${detail})`,
+    ...children.map(child => `  ${child.kind}: ${child.name} (${child.detail})`),
+  ]);
+}
+
+test('The outline shows the meta-policy and, of grants, domains with their ports and headers', () =>
+  assert.deepEqual(
+    outline(
+      `<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="*.example.com" to-ports="80,8000-8010"/>
+  <allow-access-from domain="*" to-ports="*"/>
+  <allow-http-request-headers-from domain="a.example" headers="SOAPAction"/>
+  <allow-access-from-identity><signatory><certificate fingerprint="0123456789" fingerprint-algorithm="sha-1"/></signatory></allow-access-from-identity>
+</cross-domain-policy>`,
+      { servedFrom: 'https://www.example.com/crossdomain.xml' },
+    ),
+    [
+      'policy: cross-domain-policy (URL master, HTTPS)',
+      '  site-control: site-control (master-only)',
+      '  access-grant: *.example.com (80, 8000–8010)',
+      '  access-grant: * (every port)',
+      '  header-grant: a.example (SOAPAction)',
+      '  identity-grant: certificate 01234567… ()',
+    ],
+  ));
+
+test('What is no element of policy files, or lacks its attributes, is shown too', () =>
+  assert.deepEqual(outline('<cross-domain-policy><foo/><allow-access-from/><site-control/></cross-domain-policy>'), [
+    'policy: cross-domain-policy (URL policy)',
+    '  other: foo ()',
+    '  access-grant: no host ()',
+    '  site-control: site-control ()',
+  ]));
+
+test('Other documents have no outline', () => assert.deepEqual(outline('<project/>'), []));

@@ -13,7 +13,7 @@ export const privateNames: readonly PrivateName[] = [
   { ending: 'local', meaning: 'a host of the visitor’s own network' },
   { ending: 'internal', meaning: 'a host of a private network' },
   { ending: 'home.arpa', meaning: 'a host of a home network' },
-  { ending: 'test', meaning: 'a name reserved for tests' },
+  { ending: 'test', meaning: 'a host of a test network' },
 ];
 
 /** A block of IPv4 addresses that is not routed on the internet. */

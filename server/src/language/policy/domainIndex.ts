@@ -42,19 +42,17 @@ function keyOf(pattern: ReadableDomainPattern): string {
   }
 }
 
-/** The keys of every pattern that can cover a pattern, the widest last but for `*`. */
+/** The keys of every pattern that can cover a pattern, the widest first. */
 function* coveringKeys(pattern: ReadableDomainPattern): Iterable<string> {
   yield '*';
-  if (pattern.kind === 'any') return;
-  yield keyOf(pattern);
-  if (pattern.kind === 'host') yield* wildcardsAbove(pattern.host, 0);
-  if (pattern.kind === 'wildcard')
-    yield* wildcardsAbove(pattern.suffix, pattern.suffix.indexOf('.') + 1 || pattern.suffix.length);
+  if (pattern.kind === 'host') yield* wildcardsOver(pattern.host);
+  if (pattern.kind === 'wildcard') yield* wildcardsOver(pattern.suffix);
+  if (pattern.kind !== 'any' && pattern.kind !== 'wildcard') yield keyOf(pattern);
 }
 
-/** The wildcards over a name and the names above it, from the one that begins at `from` on. */
-function* wildcardsAbove(name: string, from: number): Iterable<string> {
+/** The wildcards over the names above a name and, last, over the name itself. */
+function* wildcardsOver(name: string): Iterable<string> {
   if (name.length > nameLengthLimit) return;
-  for (let start = from; start < name.length; start = name.indexOf('.', start) + 1 || name.length)
-    yield `*.${name.slice(start)}`;
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) yield `*.${name.slice(dot + 1)}`;
+  yield `*.${name}`;
 }

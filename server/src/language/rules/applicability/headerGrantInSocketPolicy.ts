@@ -1,4 +1,4 @@
-import { removeElement } from '../removeElement.ts';
+import { removeGrant } from '../removeGrant.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds header and identity grants in socket policies. */
@@ -21,12 +21,12 @@ export const headerGrantInSocketPolicy: Rule = {
   },
   *check({ text, policy }) {
     if (policy.servedFrom.location.kind !== 'socket') return;
-    for (const { kind, element, node } of policy.grants)
-      if (kind !== 'access')
+    for (const grant of policy.grants)
+      if (grant.kind !== 'access')
         yield {
-          span: node.nameSpan,
-          message: `<${element}> has no effect in a socket policy. ${reasons[kind]}`,
-          fixes: () => [{ title: `Remove this \`<${element}>\``, edits: [removeElement(text, node)] }],
+          span: grant.node.nameSpan,
+          message: `<${grant.element}> has no effect in a socket policy. ${reasons[grant.kind]}`,
+          fixes: () => [removeGrant(text, grant)],
         };
   },
 };

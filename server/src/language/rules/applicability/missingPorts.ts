@@ -1,9 +1,8 @@
-import { elementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { addAttribute } from '../addAttribute.ts';
-import { findNearName } from '../nearName.ts';
 import { placeholderPort } from '../replaceWithPlaceholder.ts';
 import type { Rule } from '../rule.ts';
+import { lacksAttribute } from '../validity/meantName.ts';
 
 /** Finds access grants of socket policies that state no ports. */
 export const missingPorts: Rule = {
@@ -26,7 +25,7 @@ So the same line shuts everybody out in one client and opens the whole host in a
   *check({ policy }) {
     if (policy.servedFrom.location.kind !== 'socket') return;
     for (const { kind, element, node } of policy.grants)
-      if (kind === 'access' && !node.attributes.some(({ name }) => meansPorts(name)))
+      if (kind === 'access' && lacksAttribute(node, 'to-ports'))
         yield {
           span: node.nameSpan,
           message: `This <${element}> states no ports. A socket policy has to name them in to-ports; without them some clients refuse the file and others open every port.`,
@@ -34,15 +33,6 @@ So the same line shuts everybody out in one client and opens the whole host in a
         };
   },
 };
-
-const attributeNames = elementFacts.get('allow-access-from')?.attributes.map(({ name }) => name) ?? [];
-
-/** A misspelled name is a problem of its own, and mending it brings the ports back. */
-function meansPorts(name: string): boolean {
-  return (
-    name === 'to-ports' || (!attributeNames.includes(name) && findNearName(name, attributeNames)?.name === 'to-ports')
-  );
-}
 
 function addPorts(node: XmlElement) {
   return addAttribute(node, { name: 'to-ports', value: placeholderPort, isPlaceholder: true });

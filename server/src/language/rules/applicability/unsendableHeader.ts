@@ -3,7 +3,8 @@ import type { HeaderGrant } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree.ts';
-import { removeElement } from '../removeElement.ts';
+import { isLastElement } from '../isLastElement.ts';
+import { removeGrant } from '../removeGrant.ts';
 import { removeListItem } from '../removeListItem.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
@@ -48,8 +49,8 @@ function messageFor(header: string): string {
   return `Flash never lets content send ${quote(header)}, whatever a policy says. Granting it has no effect.`;
 }
 
-function removal({ text }: RuleContext, { node, headers, element }: HeaderGrant, index: number): readonly Fix[] {
-  const edit = headers && removeListItem(headers.attribute, headers.list.items, index);
+function removal({ text, policy }: RuleContext, grant: HeaderGrant, index: number): readonly Fix[] {
+  const edit = grant.headers && removeListItem(grant.headers.attribute, grant.headers.list.items, index);
   if (edit) return [{ title: 'Remove the header', edits: [edit] }];
-  return [{ title: `Remove this \`<${element}>\``, edits: [removeElement(text, node)] }];
+  return isLastElement(policy) ? [] : [removeGrant(text, grant)];
 }

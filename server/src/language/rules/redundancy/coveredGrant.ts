@@ -1,8 +1,8 @@
 import { indexByDomain } from '../../policy/domainIndex.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement } from '../removeElement.ts';
-import type { Rule, RuleContext } from '../rule.ts';
-import { type Coverage, coverageAt, coversEverywhere } from './grantCoverage.ts';
+import type { Finding, Rule, RuleContext } from '../rule.ts';
+import { type Coverage, coverageOf } from './grantCoverage.ts';
 import { readSoundGrant, type SoundGrant } from './soundGrant.ts';
 
 /** Finds grants that another grant makes superfluous. */
@@ -11,7 +11,7 @@ export const coveredGrant: Rule = {
   group: 'redundancy',
   defaultSeverity: 'hint',
   summary: 'Another grant permits everything that a grant permits.',
-  rationale: `Grants add up and none takes anything away, so a grant for \`www.example.com\` next to one for \`*.example.com\` changes nothing. Either it can go, or the wide grant came later and was not meant to include so much: then that is the one to remove. Domains, ports, headers and \`secure\` are all considered, with the defaults of the file's transport.`,
+  rationale: `Grants add up and none takes anything away, so a grant for \`www.example.com\` next to one for \`*.example.com\` changes nothing. Either it can go, or the wide grant came later and was not meant to include so much: then that is the one to remove. Domains, ports, headers and \`secure\` are all considered, with the defaults of the file's transport; where it is only inferred how the file is served, only what would hold everywhere counts.`,
   source: 'LOAD; SPEC §1.5.1',
   reference: 'allow-access-from',
   examples: {
@@ -25,8 +25,11 @@ export const coveredGrant: Rule = {
       },
     ],
     good: [
-      `<allow-access-from domain="*.example.com"/>
-<allow-access-from domain="www.example.com" secure="false"/>`,
+      {
+        text: `<allow-access-from domain="*.example.com" to-ports="8080" secure="true"/>
+<allow-access-from domain="www.example.com" to-ports="8080"/>`,
+        servedFrom: 'socket://:843',
+      },
       {
         text: `<allow-access-from domain="*.example.com" to-ports="8000-9000"/>
 <allow-access-from domain="example.com" to-ports="80"/>`,
@@ -64,21 +67,19 @@ function readEntries({ policy }: RuleContext): readonly Entry[] {
   });
 }
 
-function* checkKind(entries: readonly Entry[], { text, policy }: RuleContext) {
-  const covers = coverageAt(policy.servedFrom.location);
+function* checkKind(entries: readonly Entry[], { text, policy }: RuleContext): Iterable<Finding> {
+  const covers = coverageOf(policy.servedFrom);
   const candidates = indexByDomain([...entries].sort((a, b) => b.breadth - a.breadth));
   for (const entry of entries) {
     const covering = findCovering(entry, candidates(entry.pattern), covers);
     if (!covering) continue;
     const { node, element } = entry.grant;
-    const isCertain = !policy.servedFrom.isInferred || coversEverywhere(covering, entry);
-    const fix = { title: 'Remove the superfluous grant', edits: [removeElement(text, node)] };
     yield {
       span: node.span,
-      message: `Another grant permits all that this <${element}> permits: the one for ${quote(covering.grant.domain?.value ?? '')}. One of the two is not needed.`,
+      message: `Another grant, for ${quote(covering.grant.domain?.value ?? '')}, permits all that this <${element}> permits. One of the two is not needed.`,
       related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
-      isUnnecessary: true as const,
-      fixes: () => [isCertain ? { ...fix, preferred: true as const } : fix],
+      isUnnecessary: true,
+      fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],
     };
   }
 }

@@ -26,7 +26,8 @@ export const repeatedGrant: Rule = {
     ],
   },
   *check({ text, policy }) {
-    const transport = transportOf(policy.servedFrom.location);
+    const { location, isInferred } = policy.servedFrom;
+    const transport = isInferred ? undefined : transportOf(location);
     const firstByMeaning = new Map<string, Grant>();
     for (const grant of policy.grants) {
       const meaning = meaningOf(grant, transport);

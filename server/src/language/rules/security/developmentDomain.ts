@@ -7,7 +7,8 @@ import {
 } from '../../facts/developmentHosts.ts';
 import type { DomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
-import { removeElement } from '../removeElement.ts';
+import { isLastElement } from '../isLastElement.ts';
+import { removeGrant } from '../removeGrant.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to hosts of a developer's machine or network. */
@@ -39,12 +40,12 @@ Remove the grant, and keep development grants in a file that is not deployed. In
       const { pattern, value, valueSpan } = grant.domain;
       const meaning = privateMeaning(pattern);
       if (meaning === undefined) continue;
-      const isLocalhost = pattern.kind === 'host' && pattern.host === 'localhost';
+      const isMild = isSocket && pattern.kind === 'host' && pattern.host === 'localhost';
       yield {
         span: valueSpan,
-        message: `${quote(value)} is ${meaning}. If it was left from development, remove the grant before the file is deployed.`,
-        ...(isSocket && isLocalhost && { case: 'localhost-in-socket-policy' }),
-        fixes: () => [{ title: `Remove this \`<${grant.element}>\``, edits: [removeElement(text, grant.node)] }],
+        message: `${quote(value)} means ${meaning}. If it was left from development, remove the grant before the file is deployed.`,
+        ...(isMild && { case: 'localhost-in-socket-policy' }),
+        fixes: () => (isMild && isLastElement(policy) ? [] : [removeGrant(text, grant)]),
       };
     }
   },

@@ -50,21 +50,21 @@ function addSiteControl(text: string, root: XmlElement): Fix {
   return { title: 'Add a `<site-control>` with `master-only`', edits: [insertFirst(text, root)] };
 }
 
-/** Writes the element as the first child, on a line of its own where the root's first child has one. */
+/** Writes the element as the first child, on a line of its own where the root's first child has one or nothing is there. */
 function insertFirst(text: string, root: XmlElement): Edit {
-  const lineBreak = lineBreakOf(text);
   const rootIndentation = indentationAt(text, root.span.start);
+  const lineBreak = lineBreakOf(text);
+  const ownLine = `${lineBreak}${rootIndentation}  ${siteControl}`;
+  const lastLine = `${lineBreak}${rootIndentation}`;
+  const { end } = root.startTag;
   if (root.isEmptyTag) {
-    const span = { start: root.startTag.end - 2, end: root.startTag.end };
-    return {
-      span,
-      newText: `>${lineBreak}${rootIndentation}  ${siteControl}${lineBreak}${rootIndentation}</${root.name}>`,
-    };
+    const start = root.attributes.at(-1)?.span.end ?? root.nameSpan.end;
+    return { span: { start, end }, newText: `>${ownLine}${lastLine}</${root.name}>` };
   }
-  const offset = root.startTag.end;
-  const firstChild = root.children.find(({ kind }) => kind === 'element' || kind === 'comment');
-  if (!firstChild) return { span: { start: offset, end: offset }, newText: `${lineBreak}  ${siteControl}` };
-  const isOnOwnLine = /[\r\n]/.test(text.slice(offset, firstChild.span.start));
-  const separator = isOnOwnLine ? `${lineBreak}${indentationAt(text, firstChild.span.start)}` : '';
-  return { span: { start: offset, end: offset }, newText: `${separator}${siteControl}` };
+  const span = { start: end, end };
+  if (root.children.length === 0) return { span, newText: ownLine + lastLine };
+  const first = root.children.find(({ kind }) => kind === 'element' || kind === 'comment');
+  if (!first) return { span, newText: ownLine };
+  const isOnOwnLine = /[\r\n]/.test(text.slice(end, first.span.start));
+  return { span, newText: isOnOwnLine ? lineBreak + indentationAt(text, first.span.start) + siteControl : siteControl };
 }

@@ -45,6 +45,7 @@ type WideOpen = Required<Pick<AccessGrant, 'domain' | 'ports'>>;
 function findWideOpen(grant: Grant): WideOpen | undefined {
   if (grant.kind !== 'access' || !grant.domain || !grant.ports) return undefined;
   const { domain, ports } = grant;
+  if (domain.attribute.isMalformed || ports.attribute.isMalformed) return undefined;
   const isEveryone = domain.pattern.kind === 'any' && domain.pattern.scheme === undefined;
   return isEveryone && isEveryPort(ports.list.ranges) ? { domain, ports } : undefined;
 }

@@ -1,7 +1,7 @@
 import { type DomainIndex, indexByDomain, type UnderDomain } from '../../policy/domainIndex.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
-import { removeElement } from '../removeElement.ts';
+import { removeGrant } from '../removeGrant.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to domains that the person did not list as trusted. */
@@ -34,7 +34,7 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,
-        fixes: () => [{ title: `Remove this \`<${grant.element}>\``, edits: [removeElement(text, grant.node)] }],
+        fixes: () => [removeGrant(text, grant)],
       };
     }
   },

@@ -1,0 +1,69 @@
+import { test } from 'node:test';
+import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
+
+const servedFrom = 'socket://:843';
+
+for (const fileName of ['crossdomain.xml', 'policy.xml'])
+  test(`every domain and every port is one error in ${fileName}, and nothing else above a hint`, () =>
+    checkProblems(
+      `
+<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>
+ ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: …
+                                        ^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: This <allow-access-from> lets everyone connect to every port. Any web page can reach all services of this host through its visitors, behind their firewalls.`,
+      { fileName },
+    ));
+
+test('ranges that add up to every port count, in any order', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from to-ports="1024-65535,1-1023" domain="*"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: …
+</cross-domain-policy>`,
+    { servedFrom, rules: { 'missing-meta-policy': 'off' } },
+  ));
+
+test('it stands for what would be said of each attribute', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="*" to-ports="*" secure="false"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: …
+  <allow-access-from domain="*" to-ports="1-1000,1002-65535"/>
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint covered-grant: …
+                             ^ warning unrestricted-domain: …
+                                          ^^^^^^^^^^^^^^^^^ warning sensitive-ports: …
+</cross-domain-policy>`,
+    { servedFrom },
+  ));
+
+test('every domain over one scheme is not everyone', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="https://*" to-ports="*"/>
+                             ^^^^^^^^^ warning unrestricted-domain: …
+                                                  ^ warning unrestricted-ports: …
+</cross-domain-policy>`,
+    { servedFrom },
+  ));
+
+test('either attribute can be narrowed', () =>
+  checkFixTitles(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="*" to-ports="*"/>
+</cross-domain-policy>`,
+    ['Replace `*` with a domain', 'Replace all ports with a port'],
+    { servedFrom },
+  ));
+
+test('the fix for ports leaves the port selected', () =>
+  checkFix('Replace all ports with a port', {
+    servedFrom,
+    before: '<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>',
+    after: '<cross-domain-policy><allow-access-from domain="*" to-ports="«8080»"/></cross-domain-policy>',
+  }));

@@ -100,6 +100,7 @@ const cases: readonly (readonly [what: string, attempt: Partial<ProbeAttempt>, .
   ['a policy without NUL', { ...policy(), end: 'close' }, /NUL that ends a policy is missing/],
   ['a policy that never ends', { ...policy(), end: 'timeout' }, /wait in vain/],
   ['bytes after the NUL', { ...policy(), bytesAfterNul: 3 }, /after the NUL/],
+  ['a policy inside an HTTP response', { ...policy(), service: 'http' }, /looks like a web server/],
   ['a known server', { ...policy(), server: 'policyfile' }, /as the npm package policyfile/, /uninstall it/],
 ];
 

@@ -17,7 +17,7 @@ import {
   startPeerAt,
   staySilent,
 } from '../support/policyPeer.ts';
-import { runProbe } from '../support/runProbe.ts';
+import { runProbe, shortTimeout } from '../support/runProbe.ts';
 
 const from = 'http://www.example.com/app.swf';
 
@@ -45,7 +45,7 @@ interface TestHost {
 async function startHost(
   t: TestContext,
   master: (destinationPort: number) => PeerBehavior,
-  destination: PeerBehavior = staySilent,
+  destination: PeerBehavior = socket => socket.end(),
 ): Promise<TestHost> {
   const place = await policyPlace();
   const destinationPeer = await startPeerAt(destination, place.host);
@@ -230,7 +230,7 @@ test('more than 64 KiB is found no policy', async t => {
 
 test('an answer of the master after its time is shown and does not count', async t => {
   const late = onRequest(socket => void setTimeout(100).then(() => socket.write(policyOf(grantTo('*')))));
-  const slow = onRequest(socket => void setTimeout(100).then(() => socket.end('220 mail.example ESMTP\r\n')));
+  const slow = onRequest(socket => void setTimeout(200).then(() => socket.end('220 mail.example ESMTP\r\n')));
   const host = await startHost(t, () => late, slow);
   const report = await runProbe({ ...host.request, from, timeout: 50 });
   const [master, destination] = report.attempts;
@@ -249,7 +249,8 @@ test('half a policy in time and the rest of it late is no policy', async t => {
     socket.write('<cross-domain-policy>');
     void setTimeout(100).then(() => socket.write('</cross-domain-policy>\0'));
   });
-  const host = await startHost(t, () => late);
+  const slow = onRequest(socket => void setTimeout(200).then(() => socket.end()));
+  const host = await startHost(t, () => late, slow);
   const report = await runProbe({ ...host.request, timeout: 50 });
   equal(report.attempts[0]?.outcome, 'not-a-policy');
   equal(report.attempts[0]?.late, true);
@@ -264,8 +265,16 @@ test('the problems are those of a policy that is served from there', async t => 
   deepEqual(problem?.range.start.line, 0);
 });
 
+test('of very many problems a report holds the 1,000 most severe', async t => {
+  const host = await startHost(t, () => sendAndClose(policyOf('<a/>'.repeat(5000), '<allow-access-from/>')));
+  const report = await runProbe({ ...host.request, destinationPort: undefined });
+  const problems = report.attempts[0]?.problems ?? [];
+  equal(problems.length, 1000);
+  ok(problems.some(({ severity }) => severity === 'error'));
+});
+
 test('a name that does not resolve is not asked', async () => {
-  const report = await runProbe({ host: 'a.invalid', destinationPort: 80, timeout: 5000 });
+  const report = await runProbe({ host: 'a.invalid', destinationPort: 80 });
   equal(report.finding, 'unresolved');
   deepEqual(report.attempts, []);
   equal(report.addresses, undefined);
@@ -280,7 +289,7 @@ if (process.platform === 'linux') {
   test('a port that drops packets is filtered', async t => {
     const filtered = await startFilteredPort();
     t.after(filtered.close);
-    const report = await runProbe({ host: filtered.host, policyPort: filtered.port });
+    const report = await runProbe({ host: filtered.host, policyPort: filtered.port, timeout: shortTimeout });
     deepEqual(outcomes(report), ['timed-out']);
     equal(report.finding, 'filtered');
     equal(report.attempts[0]?.milliseconds.connected, undefined);
@@ -290,7 +299,7 @@ if (process.platform === 'linux') {
 test('a name has its addresses in the report', async t => {
   const peer = await startPeerAt(sendAndClose(policyOf()), '127.0.0.1');
   t.after(peer.close);
-  const report = await runProbe({ host: 'localhost', policyPort: peer.port, timeout: 5000 });
+  const report = await runProbe({ host: 'localhost', policyPort: peer.port });
   ok(report.addresses?.includes('127.0.0.1'));
   equal(report.attempts[0]?.address, '127.0.0.1');
 });
@@ -305,7 +314,7 @@ test('a probe that is canceled while the master is silent has no finding', async
 });
 
 test('a probe that is canceled while the destination is silent keeps what the master gave', async t => {
-  const host = await startHost(t, () => sendAndClose(policyOf()));
+  const host = await startHost(t, () => sendAndClose(policyOf()), staySilent);
   const destinationTime = { connect: 60_000, answer: 60_000 };
   const report = await runProbe(host.request, { signal: AbortSignal.timeout(50), destinationTime });
   equal(report.finding, 'policy');

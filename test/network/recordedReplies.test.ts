@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type KnownReply, knownReplies } from '../support/knownReplies.ts';
 import { onRequest, startPeer } from '../support/policyPeer.ts';
-import { runProbe } from '../support/runProbe.ts';
+import { runProbe, shortTimeout } from '../support/runProbe.ts';
 
 const replies: readonly KnownReply[] = Object.values(knownReplies);
 
@@ -18,7 +18,11 @@ for (const { name, program, expected, rules = [] } of replies) {
       }),
     );
     t.after(peer.close);
-    const { attempts } = await runProbe({ host: peer.host, policyPort: peer.port });
+    const { attempts } = await runProbe({
+      host: peer.host,
+      policyPort: peer.port,
+      ...(expected.end === 'timeout' && { timeout: shortTimeout }),
+    });
     deepEqual({ ...attempts[0], ...expected }, attempts[0]);
     equal(attempts[0]?.bytesReceived, reply.length);
     for (const rule of rules)

@@ -2,13 +2,16 @@ import { type ProbeOptions, probe } from '../../server/src/network/probe.ts';
 import type { ProbeReport } from '../../server/src/network/probeReport.ts';
 import { readProbeRequest } from '../../server/src/network/probeRequest.ts';
 
-/** Milliseconds that tests give a master that will not answer. */
+/** Milliseconds that a test gives a peer that will not answer. */
 export const shortTimeout = 150;
 
-/** Probes as a request in JSON says, with short times unless it names others. */
+/** Milliseconds for a peer that answers, on however busy a machine. */
+const longTimeout = 20_000;
+
+/** Probes as a request in JSON says, with long times unless it names others. */
 export function runProbe(json: Readonly<Record<string, unknown>>, options: ProbeOptions = {}): Promise<ProbeReport> {
-  const read = readProbeRequest({ timeout: shortTimeout, ...json });
+  const read = readProbeRequest({ timeout: longTimeout, ...json });
   if (read.kind === 'invalid') throw new Error(read.message);
-  const destinationTime = { connect: shortTimeout, answer: shortTimeout };
+  const destinationTime = { connect: longTimeout, answer: longTimeout };
   return probe(read.request, { destinationTime, ...options });
 }

@@ -7,6 +7,7 @@ import type { AccessGrant, Policy } from '../language/policy/policy.ts';
 import { policyServerNamed } from './policyServers.ts';
 import type { ProbeAttempt } from './probeReport.ts';
 import { locationOf } from './probeVerdict.ts';
+import { serviceNamed } from './services.ts';
 
 const flashPlayer = clientFacts['flash-10'];
 
@@ -19,10 +20,17 @@ export function explainPolicy(host: string, place: string, attempt: ProbeAttempt
   ]);
   return [
     `${place} answers with a policy file${server ? `, as ${server.title} sends it` : ''}.`,
+    ...explainWrapping(attempt),
     ...(policy ? explainContent(policy) : []),
     ...(server ? [server.advice] : []),
     ...explainEnd(attempt),
   ];
+}
+
+/** Bytes of another protocol around a policy, such as an HTTP response with a policy as its body. */
+function explainWrapping({ service }: ProbeAttempt): readonly string[] {
+  const known = serviceNamed(service ?? '');
+  return known ? [`What stands around it looks like ${known.title}: over a socket a policy file comes alone.`] : [];
 }
 
 function explainContent(served: ServedPolicy): readonly string[] {

@@ -1,9 +1,14 @@
 import { analyze } from '../language/policyDocument.ts';
+import type { Problem } from '../language/rules/problem.ts';
 import { type ReportedProblem, reportProblems } from '../language/rules/reportedProblem.ts';
+import { severities } from '../language/rules/rule.ts';
 import { judgeReply } from './judgeReply.ts';
 import type { PolicyFileReply } from './policyFileReply.ts';
 import type { ProbeAttempt, ProbeRole } from './probeReport.ts';
 import { locationOf } from './probeVerdict.ts';
+
+/** The most problems that a report holds of one policy: 64 KiB that somebody else wrote can have as many thousands. */
+export const mostProblems = 1000;
 
 /** Which port of which host was asked, and in which role. */
 export interface AskedPort {
@@ -44,5 +49,14 @@ export function withLateReply(attempt: ProbeAttempt, asked: AskedPort, final: Po
 }
 
 function problemsOf(asked: AskedPort, text: string): readonly ReportedProblem[] {
-  return reportProblems(text, analyze(text, { stated: locationOf(asked.host, asked) }).problems);
+  const { problems } = analyze(text, { stated: locationOf(asked.host, asked) });
+  return reportProblems(text, mostSevere(problems));
+}
+
+/** As many as a report holds, in the order of the text. */
+function mostSevere(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostProblems) return problems;
+  const ordered = severities.flatMap(severity => problems.filter(problem => problem.severity === severity));
+  const kept = new Set(ordered.slice(0, mostProblems));
+  return problems.filter(problem => kept.has(problem));
 }

@@ -79,7 +79,7 @@ export interface ProbeAttempt {
   readonly service?: string;
   /** A policy server that is known by its reply. */
   readonly server?: string;
-  /** Of the policy, as `check` reports them. */
+  /** Of the policy, as `check` reports them; of very many the 1,000 most severe. */
   readonly problems: readonly ReportedProblem[];
 }
 

@@ -91,8 +91,8 @@ function writeFixes(rule: Rule): readonly string[] {
 }
 
 function fixTitles({ id }: Rule, example: RuleExample): readonly string[] {
-  const { text, location, trustedDomains } = readExample(example);
-  return analyze(text, { stated: location, trustedDomains })
+  const { text, options } = readExample(example);
+  return analyze(text, options)
     .problems.filter(({ rule }) => rule === id)
     .flatMap(({ fixes }) => fixes())
     .map(({ title, preferred }) => `*${title}*${preferred ? ' ★' : ''}`);

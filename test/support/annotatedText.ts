@@ -17,7 +17,7 @@ export interface AnnotatedText {
 }
 
 /** `|` marks an empty span. */
-const markPattern = /^(?<space>\s*)(?<signs>\^+>?|\|) (?<note>(?:error|warning|information|hint) [a-z-]+: .*)$/;
+const markPattern = /^(?<space>\s*)(?<signs>\^+>?|\|) (?<note>(?:error|warning|information|hint) [a-z0-9-]+: .*)$/;
 
 /** Reads a document with marks under its lines. The line break with which the text begins is no part of the document. */
 export function readAnnotatedText(annotated: string): AnnotatedText {

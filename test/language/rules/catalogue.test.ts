@@ -30,7 +30,7 @@ const ids = [
   ...['untrusted-domain', 'insecure-grant', 'unprotected-secure', 'permissive-meta-policy', 'missing-meta-policy'],
   ...['development-domain', 'sensitive-ports'],
   ...['void-grant', 'repeated-grant', 'covered-grant', 'overlapping-ports', 'empty-policy'],
-  ...['invalid-location', 'unused-suppression'],
+  ...['failed-expectation', 'invalid-expectation', 'invalid-location', 'unused-suppression'],
 ];
 
 test('the catalogue has every rule, in the order of the documentation', () =>
@@ -141,8 +141,7 @@ function added(before: readonly Problem[], after: readonly Problem[]): readonly 
 }
 
 function problemsOf(example: RuleExample, text: string): readonly Problem[] {
-  const { location, trustedDomains } = readExample(example);
-  return analyze(text, { stated: location, trustedDomains }).problems;
+  return analyze(text, readExample(example).options).problems;
 }
 
 function describe(problems: readonly Problem[]): string {

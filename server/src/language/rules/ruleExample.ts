@@ -1,13 +1,11 @@
-import { type Location, parseLocation } from '../policy/location.ts';
+import { parseLocation } from '../policy/location.ts';
+import type { PlaceHints } from '../policy/servedFrom.ts';
 import type { RuleExample } from './rule.ts';
 
-/** An example of a rule as the document it stands for, and where that is served. */
+/** An example of a rule as the document it stands for, with what its analysis depends on. */
 export interface ExampleDocument {
   readonly text: string;
-  /** As it is written in the example, or the place of examples that name none. */
-  readonly servedFrom: string;
-  readonly location: Location;
-  readonly trustedDomains: readonly string[];
+  readonly options: PlaceHints & { readonly trustedDomains: readonly string[] };
 }
 
 /** A policy file with nothing to say about it, for examples of what stands around one. */
@@ -18,16 +16,13 @@ export const smallPolicy = `<cross-domain-policy>
 
 const defaultPlace = 'https://www.example.com/crossdomain.xml';
 
-/** Makes a document of an example: adds the root where only its content is given. */
+/** Makes a document of an example: adds the root where only its content is given, and the place where none is. */
 export function readExample(example: RuleExample): ExampleDocument {
-  const {
-    text,
-    servedFrom = defaultPlace,
-    trustedDomains = [],
-  } = typeof example === 'string' ? { text: example } : example;
-  const location = parseLocation(servedFrom);
+  const { text, servedFrom, trustedDomains = [] } = typeof example === 'string' ? { text: example } : example;
+  const location = parseLocation(servedFrom ?? defaultPlace);
   if (location.kind === 'invalid') throw new Error(`The example is served from no location: ${servedFrom}`);
-  return { text: isWhole(text) ? text : addRoot(text), servedFrom, location, trustedDomains };
+  const hints = servedFrom === undefined ? { setting: location } : { stated: location };
+  return { text: isWhole(text) ? text : addRoot(text), options: { ...hints, trustedDomains } };
 }
 
 function isWhole(text: string): boolean {

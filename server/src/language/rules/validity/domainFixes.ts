@@ -40,7 +40,7 @@ function candidatesOf({ domain: { value }, pattern }: DomainInGrant): readonly s
       return [withoutScheme(value).replace(/^[^/]*@/, '')];
     case 'path':
     case 'port':
-      return [withoutScheme(before)];
+      return [withoutScheme(before).replace(/:\d*$/, '')];
     case 'trailing-dot':
       return [before + after];
     case 'empty-label':

@@ -1,9 +1,10 @@
 import { childElements } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
+import type { Span } from '../../text/span.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import type { Rule } from '../rule.ts';
-import { cutIntoPieces } from './rootPieces.ts';
+import { cutIntoPieces, type RootPiece } from './rootPieces.ts';
 
 /** Finds children of the root that are not in the order of the schema. */
 export const elementOrder: Rule = {
@@ -66,10 +67,11 @@ function sorting(text: string, root: XmlElement): readonly Fix[] {
   return [{ title: 'Sort the elements', edits, preferred: true }];
 }
 
-/** What has no place in the schema stays behind what it follows. */
-function rank(pieces: ReturnType<typeof cutIntoPieces>) {
+/** What has no place in the schema stays behind what it follows, and at the end where it ends the file. */
+function rank(pieces: readonly RootPiece[]): readonly { readonly span: Span; readonly rank: number }[] {
   let previous = 0;
-  return pieces.map(({ span, element }) => {
+  return pieces.map(({ span, element }, index) => {
+    if (!element && index === pieces.length - 1) return { span, rank: Number.POSITIVE_INFINITY };
     previous = ranks.get(element?.name ?? '') ?? previous;
     return { span, rank: previous };
   });

@@ -40,7 +40,7 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
 function messageOf(value: string): string {
   if (value === headerOnlyMetaPolicy)
     return `${headerOnlyMetaPolicy} belongs in the HTTP header X-Permitted-Cross-Domain-Policies. In a file it means nothing.`;
-  return `${quote(value)} is no meta-policy, and clients may take it for none. There are ${metaPolicies.join(', ')}.`;
+  return `${quote(value)} is no meta-policy, and clients take it for the strictest. The meta-policies are ${metaPolicies.join(', ')}.`;
 }
 
 function fixesOf({ attribute, value }: AttributeValue): readonly Fix[] {

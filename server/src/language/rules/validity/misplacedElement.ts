@@ -64,13 +64,32 @@ function messageOf({ name }: XmlElement, parent: XmlElement): string {
 }
 
 function fixesOf(found: Misplaced): readonly Fix[] {
-  const { context, node } = found;
+  const { context, node, parent } = found;
+  const missing = missingBetween(node, parent);
+  if (missing !== undefined) return wrap(node, missing);
   if (elementFacts.get(node.name)?.parent !== 'cross-domain-policy' || isUsedUp(context, node)) return [];
   return moveToRoot(found);
 }
 
 function isUsedUp({ policy }: RuleContext, node: XmlElement): boolean {
   return node.name === 'site-control' && policy.siteControls.length > 0;
+}
+
+/** The element that an element lacks around itself, where its grandparent is right and has no such child. */
+function missingBetween({ name }: XmlElement, parent: XmlElement): string | undefined {
+  const right = elementFacts.get(elementFacts.get(name)?.parent ?? '');
+  if (right?.parent !== parent.name) return undefined;
+  const hasRoom = right.occurs === 'any number' || !childElementsOf(parent).some(child => child.name === right.name);
+  return hasRoom ? right.name : undefined;
+}
+
+function wrap({ span: { start, end }, isMalformed }: XmlElement, name: string): readonly Fix[] {
+  if (isMalformed) return [];
+  const edits = [
+    { span: { start, end: start }, newText: `<${name}>` },
+    { span: { start: end, end }, newText: `</${name}>` },
+  ];
+  return [{ title: `Put into \`<${name}>\``, edits }];
 }
 
 /** Moves the element behind the child of the root that it stands in. */

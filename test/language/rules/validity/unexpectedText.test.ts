@@ -1,0 +1,52 @@
+import { test } from 'node:test';
+import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
+
+test('text in the root and in a grant is marked without the white space around it', () =>
+  checkProblems(`
+<cross-domain-policy>
+  Our partners:
+  ^^^^^^^^^^^^^ error unexpected-text: Text stands in <cross-domain-policy>, and some clients refuse the file for it. Notes belong in comments.
+  <allow-access-from domain="www.example.com"> them </allow-access-from>
+                                               ^^^^ error unexpected-text: Text stands in <allow-access-from>, and some clients refuse the file for it. The element has to be empty.
+</cross-domain-policy>`));
+
+test('a CDATA section is text', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com"/>
+  <![CDATA[ ]]>
+  ^^^^^^^^^^^^^ error unexpected-text: A CDATA section stands in <cross-domain-policy>, …
+</cross-domain-policy>`));
+
+test('white space and comments in an element that has to be empty are no problem', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com">
+    <!-- them -->
+  </allow-access-from>
+</cross-domain-policy>`));
+
+test('text in an unknown element is not judged', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <note>text</note>
+   ^^^^ warning unknown-element: …
+</cross-domain-policy>`));
+
+test('text becomes a comment, without the hyphens that may not stand in one', () =>
+  checkFix('★ Turn into a comment', {
+    before: '<cross-domain-policy>\n  a--b---\n</cross-domain-policy>',
+    after: '<cross-domain-policy>\n  <!-- a- -b- - - -->\n</cross-domain-policy>',
+  }));
+
+test('the content of a CDATA section becomes a comment', () =>
+  checkFix('★ Turn into a comment', {
+    before: '<cross-domain-policy><![CDATA[partner]]></cross-domain-policy>',
+    after: '<cross-domain-policy><!-- partner --></cross-domain-policy>',
+  }));
+
+test('text can be removed', () =>
+  checkFix('Remove the text', {
+    before: '<cross-domain-policy>\n  partner\n</cross-domain-policy>',
+    after: '<cross-domain-policy>\n</cross-domain-policy>',
+  }));

@@ -1,0 +1,45 @@
+import { test } from 'node:test';
+import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
+
+test('another root is no policy file, and nothing else is said about it', () =>
+  checkProblems(`
+<policy>
+ ^^^^^^ error wrong-root: The root element is <policy>, so this is no policy file. …
+  <allow-access-from domain="*" port="80">text</allow-access-from>
+</policy>`));
+
+test('the root in other letters is another root', () =>
+  checkProblems(`
+<Cross-Domain-Policy/>
+ ^^^^^^^^^^^^^^^^^^^ error wrong-root: …`));
+
+test('a request is what clients send', () =>
+  checkProblems(`
+<policy-file-request/>
+ ^^^^^^^^^^^^^^^^^^^ error wrong-root: This is the request that a client sends, not a policy file. …`));
+
+test('a file of Silverlight’s own format is left alone', () =>
+  checkProblems(`
+<access-policy>
+  <cross-domain-access><policy><allow-from><domain uri="*"/></allow-from></policy></cross-domain-access>
+</access-policy>`));
+
+test('a file of Silverlight’s own format still has to be XML', () =>
+  checkProblems(`
+<access-policy>
+  <cross-domain-access/>
+</access-polcy>
+  ^^^^^^^^^^^^ error malformed-xml: …`));
+
+test('a text without a root is malformed and nothing else', () =>
+  checkProblems(`
+hello
+^^^^^ error malformed-xml: …`));
+
+test('the name is written right in both tags', () =>
+  checkFix('Rename to `cross-domain-policy`', {
+    before: '<CrossDomainPolicy></CrossDomainPolicy>',
+    after: '<cross-domain-policy></cross-domain-policy>',
+  }));
+
+test('a web page is not renamed', () => checkFixTitles('<html></html>', []));

@@ -1,4 +1,4 @@
-import type { Grant, Policy } from '../policy/policy.ts';
+import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
 import { childElementsOf } from '../policy/readPolicy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Span } from '../text/span.ts';
@@ -7,7 +7,7 @@ import { describeGrant, summarizeDomain } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
 import { summarizePorts } from './describePorts.ts';
 import { showInvisible } from './markdown.ts';
-import { grantOf } from './nodeAt.ts';
+import { grantOf, lastFrom } from './nodeAt.ts';
 
 /** What an entry of the outline stands for. */
 export type SymbolKind = 'policy' | 'site-control' | 'access-grant' | 'header-grant' | 'identity-grant' | 'other';
@@ -37,10 +37,15 @@ function symbolOf(element: XmlElement, policy: Policy): DocumentSymbol {
   const grant = grantOf(policy, element);
   const leaf = { ...placed(element), children: [] };
   if (grant) return { ...leaf, ...describeEntry(grant, policy) };
-  const siteControl = policy.siteControls.find(({ node }) => node === element);
+  const siteControl = siteControlOf(policy, element);
   if (!siteControl) return { ...leaf, name: showInvisible(element.name), detail: '', kind: 'other' };
   const value = showInvisible(siteControl.metaPolicy?.value ?? '');
   return { ...leaf, name: element.name, detail: value, kind: 'site-control' };
+}
+
+function siteControlOf({ siteControls }: Policy, element: XmlElement): SiteControl | undefined {
+  const siteControl = lastFrom(siteControls, element.span.start, ({ node }) => node.span);
+  return siteControl?.node === element ? siteControl : undefined;
 }
 
 function describeEntry(grant: Grant, policy: Policy): Pick<DocumentSymbol, 'name' | 'detail' | 'kind'> {

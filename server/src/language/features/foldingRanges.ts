@@ -13,9 +13,23 @@ export interface FoldingRange {
 export function foldingRanges({ document, policy, text }: PolicyDocument): readonly FoldingRange[] {
   const elements = policy.elements.map(({ node }): FoldingRange => ({ span: foldedSpan(node, text), kind: 'element' }));
   const comments = commentsOf(document.nodes).map(({ span }): FoldingRange => ({ span, kind: 'comment' }));
-  return [...elements, ...comments]
-    .filter(({ span }) => /[\r\n]/.test(text.slice(span.start, span.end)))
-    .sort((a, b) => a.span.start - b.span.start);
+  const ranges = [...elements, ...comments].sort((a, b) => a.span.start - b.span.start);
+  return keepOverLines(ranges, text);
+}
+
+/** Those of the stretches, in order of their starts, that hold a line break. */
+function keepOverLines(ranges: readonly FoldingRange[], text: string): readonly FoldingRange[] {
+  let lineBreak = -1;
+  return ranges.filter(({ span }) => {
+    if (lineBreak < span.start) lineBreak = findLineBreak(text, span.start);
+    return lineBreak < span.end;
+  });
+}
+
+function findLineBreak(text: string, from: number): number {
+  let offset = from;
+  while (offset < text.length && text[offset] !== '\n' && text[offset] !== '\r') offset++;
+  return offset;
 }
 
 /** From the start tag to the end of the line before the end tag. */

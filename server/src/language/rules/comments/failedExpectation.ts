@@ -24,7 +24,7 @@ The question is asked of this file alone, as if every place that a client consul
   <allow-access-from domain="www.example.com" to-ports="8080"/>
 </cross-domain-policy>`,
       `<cross-domain-policy>
-  <!-- expect: deny http://stranger.example/ to http://data.example.net/ -->
+  <!-- expect: deny https://stranger.example/ to https://www.example.com/data.json -->
   <allow-access-from domain="*"/>
 </cross-domain-policy>`,
     ],

@@ -27,7 +27,9 @@ export interface ServedFrom {
   readonly isInferred: boolean;
   /** Two or three words. */
   readonly summary: string;
-  /** A sentence with the reason. */
+  /** How it is known, in a few words. */
+  readonly reason: string;
+  /** All of it as a sentence. */
   readonly description: string;
 }
 

@@ -8,7 +8,6 @@ import { oneAtATime } from './oneAtATime.ts';
 export function showPlaceStatus(client: BaseLanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('crossdomainPolicy.servedFrom', []);
   item.name = 'Cross-Domain Policy: Served From';
-  item.command = { command: 'crossdomainPolicy.changeServedFrom', title: 'Change…' };
   const update = oneAtATime(async () => {
     const document = window.activeTextEditor?.document;
     const place = document && (await askPlace(client, document));
@@ -34,7 +33,8 @@ async function askPlace(client: BaseLanguageClient, document: TextDocument): Pro
   return client.sendRequest<ServedFrom | null>(servedFromMethod, { textDocument });
 }
 
-function showPlace(item: LanguageStatusItem, { summary, description, kind }: ServedFrom): void {
+function showPlace(item: LanguageStatusItem, { kind, summary, reason, description }: ServedFrom): void {
   item.text = `$(${kind === 'socket' ? 'plug' : 'globe'}) ${summary}`;
-  item.detail = description;
+  item.detail = reason;
+  item.command = { command: 'crossdomainPolicy.changeServedFrom', title: 'Change…', tooltip: description };
 }

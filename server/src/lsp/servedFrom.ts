@@ -35,7 +35,9 @@ export interface ServedFromAnswer {
   readonly isInferred: boolean;
   /** Two or three words. */
   readonly summary: string;
-  /** A sentence with the reason. */
+  /** How it is known, in a few words. */
+  readonly reason: string;
+  /** All of it as a sentence. */
   readonly description: string;
 }
 
@@ -46,6 +48,14 @@ export interface StateServedFromParams extends DocumentParams {
 
 /** Edits, or why there are none. */
 export type StateServedFromAnswer = { readonly edits: readonly TextEdit[] } | { readonly reason: string };
+
+const reasons: Readonly<Record<ServedFrom['source'], string>> = {
+  stated: 'as stated',
+  comment: 'by a comment in it',
+  setting: 'by the settings',
+  'file-name': 'by its name',
+  contents: 'by its grants',
+};
 
 /** Where an open policy is taken to be served. */
 export function servedFromAnswer({ analysis }: OpenPolicy): ServedFromAnswer {
@@ -58,6 +68,7 @@ export function servedFromAnswer({ analysis }: OpenPolicy): ServedFromAnswer {
     source,
     isInferred,
     summary: summarizePlace(servedFrom),
+    reason: reasons[source],
     description: describePlace(servedFrom),
   };
 }

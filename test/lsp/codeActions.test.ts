@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ClientCapabilities, CodeAction, Range } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pullingEditor, type TestEditor, withEditor } from './testEditor.ts';
+
+const uri = 'file:///site/crossdomain.xml';
+const everyone = '<cross-domain-policy>\n<allow-access-from domain="*"/>\n</cross-domain-policy>';
+const unclosed = '<cross-domain-policy>\n<allow-access-from domain="a.example">\n</cross-domain-policy>';
+
+function actionsAt(editor: TestEditor, range: Range, only?: string[]): Promise<CodeAction[]> {
+  const context = { diagnostics: [], ...(only && { only }) };
+  return editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri },
+    range,
+    context,
+  });
+}
+
+function applied(text: string, action: CodeAction | undefined): string {
+  const document = TextDocument.create(uri, 'xml', 1, text);
+  return TextDocument.applyEdits(document, action?.edit?.changes?.[uri] ?? []);
+}
+
+const secondLine: Range = { start: { line: 1, character: 28 }, end: { line: 1, character: 28 } };
+
+test('a quick fix carries its problem, and its edit mends it', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, unclosed);
+    const [fix] = await actionsAt(editor, { start: { line: 1, character: 3 }, end: { line: 1, character: 3 } });
+    assert.equal(fix?.kind, 'quickfix');
+    assert.equal(fix?.isPreferred, true);
+    assert.equal(fix?.diagnostics?.[0]?.code, 'malformed-xml');
+    assert.equal(applied(unclosed, fix), unclosed.replace('example">', 'example"/>'));
+  }));
+
+test('where there is no problem there is no quick fix', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, unclosed);
+    assert.deepEqual(await actionsAt(editor, { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } }), []);
+  }));
+
+test('what a fix leaves to choose is selected in an editor that can', () => {
+  const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+  const capabilities: ClientCapabilities = {
+    ...pullingEditor,
+    workspace: { ...pullingEditor.workspace, workspaceEdit },
+  };
+  return withEditor({ capabilities }, async editor => {
+    await editor.open(uri, everyone);
+    const [fix] = await actionsAt(editor, secondLine);
+    assert.match(
+      JSON.stringify(fix?.edit?.documentChanges),
+      /"snippet":\{"kind":"snippet","value":"\$\{0:www.example.com\}"\}/,
+    );
+  });
+});
+
+test('what a fix leaves to choose is a valid value in an editor that cannot select it', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, everyone);
+    const [fix] = await actionsAt(editor, secondLine);
+    assert.equal(applied(everyone, fix), everyone.replace('*', 'www.example.com'));
+  }));
+
+const wholeText: Range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+
+for (const only of ['source.fixAll.crossdomainPolicy', 'source.fixAll', 'source']) {
+  test(`an editor that asks for ${only} gets everything fixed that can be fixed safely`, () =>
+    withEditor({}, async editor => {
+      const text = unclosed.replace('a.example', 'a.example" domain="a.example');
+      await editor.open(uri, text);
+      const actions = await actionsAt(editor, wholeText, [only]);
+      assert.deepEqual(
+        actions.map(({ kind }) => kind),
+        ['source.fixAll.crossdomainPolicy'],
+      );
+      assert.equal(applied(text, actions[0]), unclosed.replace('example">', 'example"/>'));
+    }));
+}
+
+test('an editor that does not ask for it is not offered to fix everything', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, unclosed);
+    for (const only of [undefined, ['quickfix'], ['']])
+      assert.ok((await actionsAt(editor, wholeText, only)).some(({ kind }) => kind === 'quickfix'));
+    assert.ok((await actionsAt(editor, wholeText)).every(({ kind }) => kind === 'quickfix'));
+  }));
+
+test('an editor that asks for other kinds gets nothing', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, unclosed);
+    assert.deepEqual(await actionsAt(editor, wholeText, ['refactor', 'source.organizeImports', 'sourced']), []);
+  }));
+
+test('for a whole document of problems no more is offered than anyone reads', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, `<cross-domain-policy>${'<allow-access-from/>'.repeat(500)}</cross-domain-policy>`);
+    assert.equal((await actionsAt(editor, wholeText)).length, 100);
+  }));

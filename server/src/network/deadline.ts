@@ -7,26 +7,35 @@ export type TimeAllowed =
 
 /** A clock that runs out once, unless it is stopped. */
 export interface Deadline {
+  /** Resolves when the time is up, a turn of the event loop later: what lay in a socket by then had come in time and is read first. */
+  readonly timeUp: Promise<void>;
+  readonly isUp: () => boolean;
   /** The connection has come about: where the answer has a span of its own, it begins now. */
   readonly startAnswer: () => void;
   readonly stop: () => void;
 }
 
 /** Starts the clock of an exchange that began at `startedAt` (milliseconds of `performance.now()`). */
-export function startDeadline(timeAllowed: TimeAllowed, startedAt: number, onTimeUp: () => void): Deadline {
-  const elapsed = performance.now() - startedAt;
-  let timer = setTimeout(onTimeUp, Math.max(0, Math.ceil(firstSpan(timeAllowed) - elapsed)));
-  let isStopped = false;
+export function startDeadline(timeAllowed: TimeAllowed, startedAt: number): Deadline {
+  let isUp = false;
+  let announce: () => void = () => {};
+  const timeUp = new Promise<void>(resolve => {
+    announce = resolve;
+  });
+  const runOut = (): void => {
+    isUp = true;
+    setImmediate(announce);
+  };
+  let timer = setTimeout(runOut, Math.max(0, Math.ceil(firstSpan(timeAllowed) - (performance.now() - startedAt))));
   return {
+    timeUp,
+    isUp: () => isUp,
     startAnswer: () => {
-      if (timeAllowed.kind === 'in-all' || isStopped) return;
+      if (timeAllowed.kind === 'in-all' || isUp) return;
       clearTimeout(timer);
-      timer = setTimeout(onTimeUp, timeAllowed.answer);
+      timer = setTimeout(runOut, timeAllowed.answer);
     },
-    stop: () => {
-      isStopped = true;
-      clearTimeout(timer);
-    },
+    stop: () => clearTimeout(timer),
   };
 }
 

@@ -35,7 +35,7 @@ export function judgeReply(reply: PolicyFileReply): JudgedReply {
 }
 
 /** The bytes up to the first NUL as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
-export function textUpToNul(bytes: Uint8Array): string {
+function textUpToNul(bytes: Uint8Array): string {
   const nul = bytes.indexOf(0);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? bytes : bytes.subarray(0, nul));
 }

@@ -38,7 +38,7 @@ export interface PolicyFileReply {
 }
 
 /** The most that is read of a reply, in bytes. */
-export const replyLimit = 65_536;
+const replyLimit = 65_536;
 
 /** Takes down what happens in an exchange. */
 export interface ReplyRecorder {
@@ -56,60 +56,35 @@ export interface ReplyRecorder {
 /** A recorder whose clock began at `startedAt` (milliseconds of `performance.now()`). */
 export function createReplyRecorder(startedAt: number): ReplyRecorder {
   const buffer = createReplyBuffer(replyLimit);
-  const attempts: AddressAttempt[] = [];
-  let address: string | undefined;
-  let connected: number | undefined;
-  let firstByte: number | undefined;
-  let ending: { readonly end: ReplyEnd; readonly error?: string; readonly at: number } | undefined;
-  let bytesSent = 0;
   const now = (): number => Math.round((performance.now() - startedAt) * 1000) / 1000;
+  const done: AddressAttempt[] = [];
+  let pending: string | undefined;
+  let moments: { readonly connected?: number; readonly firstByte?: number } = {};
+  let ending: Ending | undefined;
+  let bytesSent = 0;
 
   function ended(end: ReplyEnd, error?: string): void {
     ending ??= error === undefined ? { end, at: now() } : { end, error, at: now() };
   }
 
   function connection(result: Connection): void {
-    if (address === undefined) return;
-    attempts.push({ address, connection: result });
-    address = undefined;
-    if (result.kind === 'connected' || result.kind === 'reset') connected = now();
+    if (pending === undefined) return;
+    done.push({ address: pending, connection: result });
+    pending = undefined;
+    if (result.kind === 'connected' || result.kind === 'reset') moments = { connected: now() };
     if (result.kind === 'reset') ended('reset', result.error);
   }
 
   function received(chunk: Uint8Array): ReplyEnd | undefined {
-    firstByte ??= now();
+    moments = { ...moments, firstByte: moments.firstByte ?? now() };
     buffer.append(chunk);
     if (buffer.nulAt() >= 0) return 'nul';
     return buffer.isFull() ? 'limit' : undefined;
   }
 
-  function reply(openEnd: ReplyEnd): PolicyFileReply {
-    const pending: readonly AddressAttempt[] =
-      address === undefined ? [] : [{ address, connection: { kind: 'timed-out' } }];
-    const used = usedAttempt([...attempts, ...pending]);
-    const kind = used?.connection.kind ?? 'timed-out';
-    const isOver = kind === 'refused' || kind === 'unreachable';
-    const error = ending?.error ?? errorOf(used?.connection);
-    return {
-      connection: kind,
-      ...(used && { address: used.address }),
-      tried: [...attempts, ...pending].map(attempt => ({ address: attempt.address, outcome: attempt.connection.kind })),
-      ...(error !== undefined && { error }),
-      ...(!isOver && { end: ending?.end ?? openEnd }),
-      milliseconds: {
-        ...(connected !== undefined && { connected }),
-        ...(firstByte !== undefined && { firstByte }),
-        ended: ending?.at ?? now(),
-      },
-      bytesSent,
-      bytes: buffer.bytes(),
-      bytesAfterNul: buffer.nulAt() < 0 ? 0 : buffer.length() - buffer.nulAt() - 1,
-    };
-  }
-
   return {
-    trying: next => {
-      address = next;
+    trying: address => {
+      pending = address;
     },
     connection,
     sent: bytes => {
@@ -117,13 +92,45 @@ export function createReplyRecorder(startedAt: number): ReplyRecorder {
     },
     received,
     ended,
-    reply,
+    reply: openEnd => ({
+      ...describeConnection(done, pending, ending ?? { end: openEnd, at: now() }),
+      milliseconds: { ...moments, ended: ending?.at ?? now() },
+      bytesSent,
+      bytes: buffer.bytes(),
+      bytesAfterNul: buffer.nulAt() < 0 ? 0 : buffer.length() - buffer.nulAt() - 1,
+    }),
   };
 }
 
 interface AddressAttempt {
   readonly address: string;
   readonly connection: Connection;
+}
+
+interface Ending {
+  readonly end: ReplyEnd;
+  readonly error?: string;
+  readonly at: number;
+}
+
+/** What there is to say of the addresses; one that is still being tried is running out of time. */
+function describeConnection(
+  done: readonly AddressAttempt[],
+  pending: string | undefined,
+  { end, error }: Ending,
+): Pick<PolicyFileReply, 'connection' | 'address' | 'tried' | 'error' | 'end'> {
+  const attempts: readonly AddressAttempt[] =
+    pending === undefined ? done : [...done, { address: pending, connection: { kind: 'timed-out' } }];
+  const used = usedAttempt(attempts);
+  const connection = used?.connection.kind ?? 'timed-out';
+  const code = error ?? errorOf(used?.connection);
+  return {
+    connection,
+    ...(used && { address: used.address }),
+    tried: attempts.map(attempt => ({ address: attempt.address, outcome: attempt.connection.kind })),
+    ...(code !== undefined && { error: code }),
+    ...(connection !== 'refused' && connection !== 'unreachable' && { end }),
+  };
 }
 
 /** The attempt that says most about the host: a connection, else time that ran out, else a refusal, else the last one. */

@@ -31,28 +31,16 @@ export interface PolicyFileExchange {
 export function requestPolicyFile(request: PolicyFileRequest): PolicyFileExchange {
   const recorder = createReplyRecorder(request.startedAt);
   const closing = new AbortController();
-  let isTimeUp = false;
-  let announceTimeUp: () => void = () => {};
-  const timeUp = new Promise<void>(resolve => {
-    announceTimeUp = resolve;
-  });
-  const deadline = startDeadline(request.timeAllowed, request.startedAt, () => {
-    isTimeUp = true;
-    // What lay in the socket when the time ran out had come in time: it is read first.
-    setImmediate(announceTimeUp);
-  });
+  const deadline = startDeadline(request.timeAllowed, request.startedAt);
   const cancel = (): void => {
-    if (!isTimeUp) recorder.ended('canceled');
+    if (!deadline.isUp()) recorder.ended('canceled');
     closing.abort();
   };
   if (request.signal.aborted) cancel();
   request.signal.addEventListener('abort', cancel, { once: true });
 
-  const conversation = converse({ ...request, signal: closing.signal }, recorder, {
-    ...deadline,
-    isUp: () => isTimeUp,
-  });
-  const inTime = Promise.race([conversation, timeUp]).then(() => {
+  const conversation = converse({ ...request, signal: closing.signal }, recorder, deadline);
+  const inTime = Promise.race([conversation, deadline.timeUp]).then(() => {
     deadline.stop();
     request.signal.removeEventListener('abort', cancel);
     return recorder.reply('timeout');
@@ -67,11 +55,7 @@ export function requestPolicyFile(request: PolicyFileRequest): PolicyFileExchang
   };
 }
 
-async function converse(
-  request: PolicyFileRequest,
-  recorder: ReplyRecorder,
-  deadline: Deadline & { readonly isUp: () => boolean },
-): Promise<void> {
+async function converse(request: PolicyFileRequest, recorder: ReplyRecorder, deadline: Deadline): Promise<void> {
   for (const address of request.addresses) {
     if (request.signal.aborted || deadline.isUp()) return;
     recorder.trying(address);

@@ -8,7 +8,7 @@ import type { ProbeAttempt, ProbeRole } from './probeReport.ts';
 import { locationOf } from './probeVerdict.ts';
 
 /** The most problems that a report holds of one policy: 64 KiB that somebody else wrote can have as many thousands. */
-export const mostProblems = 1000;
+const mostProblems = 1000;
 
 /** Which port of which host was asked, and in which role. */
 export interface AskedPort {

@@ -5,7 +5,7 @@ import type { ReplyEnd } from './policyFileReply.ts';
 import { policyFileRequestBytes } from './policyFileRequestBytes.ts';
 import type { ProbeAttempt, ProbeOutcome, ProbeReport } from './probeReport.ts';
 
-/** How the policy log of Flash Player begins its lines (reference: policy log). */
+/** How the policy log of Flash Player begins its lines [FP9]. */
 type LogSeverity = 'OK' | 'Warning' | 'Error';
 
 /**

@@ -27,7 +27,12 @@ export function reportLessThan(parse: Parse, span: Span, owner: string): void {
   report(parse, {
     span: first,
     message: `${owner} contains \`<\`, which begins a tag in XML. Write it as \`&lt;\`.`,
-    fixes: () => [safely('Write `<` as `&lt;`', ...places.map(place => replace(place, '&lt;')))],
+    fixes: () => [
+      safely(
+        'Write `<` as `&lt;`',
+        places.map(place => replace(place, '&lt;')),
+      ),
+    ],
   });
 }
 
@@ -40,7 +45,12 @@ export function reportQuote(parse: Parse, span: Span, { owner, quote }: { owner:
   report(parse, {
     span: first,
     message: `${owner} contains \`${quote}\`, which ends it in XML. Write it as \`${escaped}\`.`,
-    fixes: () => [safely(`Write \`${quote}\` as \`${escaped}\``, ...places.map(place => replace(place, escaped)))],
+    fixes: () => [
+      safely(
+        `Write \`${quote}\` as \`${escaped}\``,
+        places.map(place => replace(place, escaped)),
+      ),
+    ],
   });
 }
 
@@ -52,7 +62,12 @@ export function reportSectionEnd(parse: Parse, span: Span): void {
   report(parse, {
     span: first,
     message: 'The text contains `]]>`, which ends a CDATA section and none is open. Write it as `]]&gt;`.',
-    fixes: () => [safely('Write `]]>` as `]]&gt;`', ...places.map(place => replace(place, ']]&gt;')))],
+    fixes: () => [
+      safely(
+        'Write `]]>` as `]]&gt;`',
+        places.map(place => replace(place, ']]&gt;')),
+      ),
+    ],
   });
 }
 
@@ -94,7 +109,12 @@ function reportAmpersands(parse: Parse, places: readonly Span[], owner: string):
   report(parse, {
     span: first,
     message: `${owner} contains a bare \`&\`, which begins a reference in XML. Write it as \`&amp;\`.`,
-    fixes: () => [safely('Write `&` as `&amp;`', ...places.map(place => replace(place, '&amp;')))],
+    fixes: () => [
+      safely(
+        'Write `&` as `&amp;`',
+        places.map(place => replace(place, '&amp;')),
+      ),
+    ],
   });
 }
 

@@ -3,13 +3,17 @@ import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 
 /** A fix that is safe to run on a whole file. */
-export function safely(title: string, ...edits: readonly Edit[]): Fix {
-  return { title, edits, preferred: true };
+export function safely(title: string, edits: Edit | readonly Edit[]): Fix {
+  return { title, edits: listOf(edits), preferred: true };
 }
 
 /** A fix that a person has to choose. */
-export function onRequest(title: string, ...edits: readonly Edit[]): Fix {
-  return { title, edits };
+export function onRequest(title: string, edits: Edit | readonly Edit[]): Fix {
+  return { title, edits: listOf(edits) };
+}
+
+function listOf(edits: Edit | readonly Edit[]): readonly Edit[] {
+  return 'span' in edits ? [edits] : edits;
 }
 
 /** Puts a text at an offset. */

@@ -72,7 +72,12 @@ function reportMany(parse: Parse, stretches: readonly Span[]): void {
   report(parse, {
     span,
     message: `\`${written}\` and others in ${stretches.length} places are no characters that XML allows. Is this a text file? Remove them.`,
-    fixes: () => [safely('Remove all such characters', ...stretches.map(stretch => removal(parse.text, stretch)))],
+    fixes: () => [
+      safely(
+        'Remove all such characters',
+        stretches.map(stretch => removal(parse.text, stretch)),
+      ),
+    ],
   });
 }
 

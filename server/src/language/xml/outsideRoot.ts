@@ -57,7 +57,7 @@ function commentOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
   const edits: readonly Edit[] = behind
     ? [remove({ start: documentStart(text), end: behind.start }), insert(behind.end, `\n${comment}`)]
     : [replace(span, comment)];
-  return safely('Turn it into a comment', ...edits);
+  return safely('Turn it into a comment', edits);
 }
 
 function declarationBehind(parse: Parse, span: Span, nodes: readonly XmlNode[]): Span | undefined {

@@ -34,7 +34,7 @@ export function reportMisplacedDeclarations(parse: Parse, nodes: readonly XmlNod
     fixes: () => [
       isBehindSpace
         ? safely('Remove the white space', remove({ start, end: first.span.start }))
-        : safely('Move the declaration to the start', ...move(parse.text, first.span, start)),
+        : safely('Move the declaration to the start', move(parse.text, first.span, start)),
     ],
   });
 }
@@ -49,7 +49,7 @@ export function reportMisplacedDoctypes(parse: Parse, root: XmlElement | undefin
     span: first.span,
     message: 'The DOCTYPE stands behind the start of the root element. Move it in front of the root.',
     related: { span: root.nameSpan, message: 'The root element begins here.' },
-    fixes: () => [safely('Move the DOCTYPE', ...move(parse.text, first.span, root.span.start))],
+    fixes: () => [safely('Move the DOCTYPE', move(parse.text, first.span, root.span.start))],
   });
 }
 

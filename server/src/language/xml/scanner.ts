@@ -12,8 +12,9 @@ import { tokenAt, type XmlToken } from './xmlToken.ts';
 export function scanXml(text: string): readonly XmlToken[] {
   const scan = startScan(text);
   const tokens: XmlToken[] = [];
-  while (scanNext(scan))
-    tokens.push(...scan.kinds.slice(0, scan.count).flatMap((_, index) => tokenAt(scan, index) ?? []));
+  while (scanNext(scan)) {
+    for (let index = 0, token = tokenAt(scan, 0); token; token = tokenAt(scan, ++index)) tokens.push(token);
+  }
   return tokens;
 }
 

@@ -21,12 +21,10 @@ export function reportNamelessTag(parse: Parse, element: XmlElement): void {
 }
 
 function namelessFixes(text: string, { startTag, endTag }: XmlElement, written: string): readonly Fix[] {
-  const removal = [`Remove \`${written}\``, remove(startTag), ...(endTag ? [remove(endTag.span)] : [])] as const;
-  const escaping = [
-    'Write `<` as `&lt;`',
-    replace({ start: startTag.start, end: startTag.start + 1 }, '&lt;'),
-    ...(endTag ? [remove(endTag.span)] : []),
-  ] as const;
+  const ending = endTag ? [remove(endTag.span)] : [];
+  const removal = [`Remove \`${written}\``, [remove(startTag), ...ending]] as const;
+  const lessThan = { start: startTag.start, end: startTag.start + 1 };
+  const escaping = ['Write `<` as `&lt;`', [replace(lessThan, '&lt;'), ...ending]] as const;
   const isInText = /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
   return isInText ? [safely(...escaping), onRequest(...removal)] : [safely(...removal), onRequest(...escaping)];
 }

@@ -53,11 +53,10 @@ function reportFurtherRoot(parse: Parse, element: XmlElement, root: XmlElement):
     ...(endTag &&
       element.name !== root.name && {
         fixes: () => [
-          onRequest(
-            `Move it into \`<${rootName}>\``,
+          onRequest(`Move it into \`<${rootName}>\``, [
             insert(endTag.span.start, parse.text.slice(element.span.start, element.span.end)),
             remove(element.span),
-          ),
+          ]),
         ],
       }),
   });

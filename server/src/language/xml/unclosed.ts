@@ -70,7 +70,7 @@ function settleRepeat(parse: Parse, tree: GrowingTree, entry: OpenElement): bool
 }
 
 function isRepeat(outer: GrowingElement, inner: XmlElement): boolean {
-  if (inner.name !== outer.name || inner.endTag === undefined) return false;
+  if (inner.name !== outer.name || inner.endTag === undefined || inner.isMalformed) return false;
   return outer.attributes.length === 0 || inner.attributes.length === 0;
 }
 

@@ -22,7 +22,10 @@ export function readAsWide(text: string): XmlDocument | undefined {
         message:
           'Every other character is a NUL (U+0000): this is UTF-16 that was read as another encoding. Save the file as UTF-8.',
         fixes: () => [
-          onRequest('Remove every NUL', ...placesOfNul(text).map(start => remove({ start, end: start + 1 }))),
+          onRequest(
+            'Remove every NUL',
+            placesOfNul(text).map(start => remove({ start, end: start + 1 })),
+          ),
         ],
       },
     ],

@@ -1,5 +1,5 @@
 /** Header names that Flash never lets content set, whatever a policy says; setting one raises error 2096 [ASDOC-HDR]. */
-export const unsendableHeaders = [
+const unsendableHeaders = [
   'Accept-Charset',
   'Accept-Encoding',
   'Accept-Ranges',

@@ -1,9 +1,11 @@
+import { normalizeFingerprint } from '../access/identityAccess.ts';
 import type { DomainPattern, ReadableDomainPattern } from '../policy/domainPattern.ts';
 import type { HeaderPattern } from '../policy/headerList.ts';
 import { formatLocation } from '../policy/location.ts';
 import type { AccessGrant, Grant, HeaderGrant, IdentityGrant, Policy } from '../policy/policy.ts';
 import { joinWords } from '../text/words.ts';
 import { describePorts, grantablePorts, summarizePorts } from './describePorts.ts';
+import { showInvisible } from './markdown.ts';
 import { describeRequesters, type RequesterSchemes, requesterSchemes } from './requesterSchemes.ts';
 
 /** What a grant of a policy permits, or why it permits nothing. Plain text. */
@@ -31,7 +33,7 @@ export function describeGrant(grant: Grant, policy: Policy): GrantDescription {
 }
 
 /** A domain pattern as a sentence names it: `example.com and every host below it`. Plain text. */
-export function describeDomain(pattern: ReadableDomainPattern): string {
+function describeDomain(pattern: ReadableDomainPattern): string {
   switch (pattern.kind) {
     case 'any':
       return 'every host';
@@ -81,7 +83,7 @@ function describeSubject(grant: Grant): Subject {
 function describeCertificates({ certificates }: IdentityGrant): Subject {
   const fingerprint = certificates.find(certificate => certificate.fingerprint)?.fingerprint;
   if (!fingerprint) return { sentence: '', summary: 'no certificate', fault: 'it names no certificate' };
-  const digits = fingerprint.value.replaceAll(/[^0-9a-f]/gi, '').toLowerCase();
+  const digits = showInvisible(normalizeFingerprint(fingerprint.value));
   return { sentence: `the certificate ${digits.slice(0, 8)}…`, summary: `certificate ${digits.slice(0, 8)}…` };
 }
 

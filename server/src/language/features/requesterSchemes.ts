@@ -23,7 +23,7 @@ export function requesterSchemes(grant: AccessGrant | HeaderGrant, location: Loc
  * Whether a policy over that transport with that `secure` admits only content that was loaded over HTTPS. A value that
  * is neither `true` nor `false` counts as the default [SPEC §1.3.3.1].
  */
-export function requiresHttps(transport: Transport, secure: SecureValue | undefined): boolean {
+function requiresHttps(transport: Transport, secure: SecureValue | undefined): boolean {
   switch (transport) {
     case 'https':
       return secure?.parsed !== false;

@@ -1,4 +1,4 @@
-import { type AttributeFacts, childElements, type ElementFacts, elementFacts } from '../../facts/elements.ts';
+import { type AttributeFacts, childElements, type ElementFacts } from '../../facts/elements.ts';
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
@@ -96,9 +96,4 @@ export function fittingChildren(parent: string, servedFrom: ServedFrom): readonl
   return childElements(parent)
     .filter(facts => facts.transports.some(transport => transports.includes(transport)))
     .filter(({ name }) => name !== 'site-control' || servedFrom.isInferred || servedFrom.location.isMaster !== false);
-}
-
-/** The facts of the root element. */
-export function rootFacts(): ElementFacts | undefined {
-  return elementFacts.get('cross-domain-policy');
 }

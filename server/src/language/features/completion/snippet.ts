@@ -15,9 +15,15 @@ export function escapeSnippet(text: string): string {
 
 /** What a snippet inserts where nothing is chosen: for editors without snippets. The final tab stop leaves nothing behind. */
 export function plainText(snippet: string): string {
-  return snippet
-    .replaceAll(/(?<!\\)\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
-    .replaceAll(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
-    .replaceAll(/(?<!\\)\$\d+/g, '')
-    .replaceAll(/\\([\\$},|])/g, '$1');
+  return snippet.replaceAll(
+    syntax,
+    (_, escaped?: string, first?: string, value?: string) => escaped ?? withoutEscapes(first ?? value ?? ''),
+  );
+}
+
+/** An escaped sign, a choice with its first value, a tab stop with its value, or a tab stop without one. */
+const syntax = /\\([\\$},|])|\$\{\d+\|((?:\\.|[^\\,|])*)(?:\\.|[^\\|])*\|\}|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+/gs;
+
+function withoutEscapes(text: string): string {
+  return text.replaceAll(/\\(.)/gs, '$1');
 }

@@ -6,7 +6,7 @@ import { transportNames } from '../describePlace.ts';
 import { joinBlocks, link } from '../markdown.ts';
 
 /** Who honors something: `Flash Player: 6.0.21 and later · Acrobat: 8.1.7, 9.0 and later · Silverlight: no`. */
-export function formatSupport({ flash, acrobat, silverlight }: ClientSupport): string {
+function formatSupport({ flash, acrobat, silverlight }: ClientSupport): string {
   return `Flash Player: ${flash} · Acrobat: ${acrobat} · Silverlight: ${silverlight}`;
 }
 

@@ -1,3 +1,4 @@
+import { normalizeFingerprint } from '../../access/identityAccess.ts';
 import { headerOnlyMetaPolicy, metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
 import { joinWords } from '../../text/words.ts';
@@ -50,7 +51,7 @@ export function explainMetaPolicy({ policyDocument, value }: HoveredValue): stri
 
 /** A fingerprint as it is compared, in pairs of digits. */
 export function explainFingerprint(value: string): string {
-  const digits = value.replaceAll(/[\s:]/g, '').toUpperCase();
+  const digits = normalizeFingerprint(value).toUpperCase();
   if (!/^[0-9A-F]{40}$/.test(digits))
     return `${inlineCode(value)} is no fingerprint: a SHA-1 fingerprint has 40 hexadecimal digits, this has ${digits.length} characters.`;
   return `Compared as \`${(digits.match(/../g) ?? []).join(':')}\`. Spaces, colons and case do not count.`;

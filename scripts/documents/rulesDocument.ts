@@ -75,8 +75,13 @@ function writeExamples(title: string, examples: readonly RuleExample[]): readonl
   });
 }
 
+/** How many lines of an example are shown. */
+const lineLimit = 20;
+
 function textOf(example: RuleExample): string {
-  return (typeof example === 'string' ? example : example.text).replace(/\n$/, '');
+  const lines = (typeof example === 'string' ? example : example.text).replace(/\n$/, '').split('\n');
+  if (lines.length <= lineLimit) return lines.join('\n');
+  return [...lines.slice(0, 3), `<!-- and ${lines.length - 3} more lines -->`].join('\n');
 }
 
 /** A NUL as `␀`. */

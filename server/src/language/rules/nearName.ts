@@ -35,8 +35,12 @@ function findMisspelled(name: string, candidates: readonly string[]): RankedName
 /** `port` for `to-ports`. */
 function findPart(name: string, candidates: readonly string[]): RankedName | undefined {
   if (name.length < 4) return undefined;
-  const candidate = candidates.find(whole => normalize(whole).includes(name));
+  const candidate = candidates.find(whole => isLargePart(name, normalize(whole)));
   return candidate === undefined ? undefined : { candidate, distance: candidate.length - name.length };
+}
+
+function isLargePart(part: string, whole: string): boolean {
+  return whole.includes(part) && part.length * 2 >= whole.length;
 }
 
 function normalize(name: string): string {

@@ -1,10 +1,12 @@
+import { elementFacts } from '../../facts/elements.ts';
 import { type InvalidDomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quoteCode } from '../../text/quote.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
 import { indentationAt, lineBreakOf } from '../lineLayout.ts';
 import { replaceValue } from '../replaceValue.ts';
+import { isValidValue } from './isValidValue.ts';
 
 /** A domain that matches nothing, and the grant that it stands in. */
 export interface DomainInGrant {
@@ -64,10 +66,20 @@ function withoutScheme(value: string): string {
 /** One grant for each domain of a list, each a copy of the one that has the list. */
 function split({ text, node, domain: { value, attribute } }: DomainInGrant): readonly Fix[] {
   const domains = [...new Set(value.split(/[\s,;|]+/).filter(part => part !== ''))];
-  if (domains.length < 2 || !domains.every(isRightAndNarrow) || node.isMalformed) return [];
+  if (domains.length < 2 || !domains.every(isRightAndNarrow) || node.isMalformed || !isRightBeside(node, attribute))
+    return [];
   const separator = lineBreakOf(text) + indentationAt(text, node.span.start);
   const before = text.slice(node.span.start, attribute.valueSpan.start);
   const after = text.slice(attribute.valueSpan.end, node.span.end);
   const newText = domains.map(domain => before + replaceValue(attribute, domain).newText + after).join(separator);
   return [{ title: `Split into ${domains.length} grants`, edits: [{ span: node.span, newText }] }];
+}
+
+/** Whether the other attributes of a grant are all there and right, so that a copy repeats no problem. */
+function isRightBeside(node: XmlElement, domain: XmlAttribute): boolean {
+  const attributes = elementFacts.get(node.name)?.attributes ?? [];
+  return attributes.every(({ name, type, isRequired }) => {
+    const value = attributeOf(node, name)?.value;
+    return name === domain.name || (value === undefined ? !isRequired : isValidValue(type, value));
+  });
 }

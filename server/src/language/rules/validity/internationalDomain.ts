@@ -2,6 +2,7 @@ import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { replaceValue } from '../replaceValue.ts';
 import type { Rule } from '../rule.ts';
+import { readNamedDomains } from './namedDomains.ts';
 
 /** Finds domains that are not in ASCII. */
 export const internationalDomain: Rule = {
@@ -18,6 +19,7 @@ before they compare is nowhere written. The ASCII form matches either way.`,
     good: ['<allow-access-from domain="xn--bcher-kva.example"/>'],
   },
   *check({ policy }) {
+    const isNamed = readNamedDomains(policy);
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { attribute, value, valueSpan, pattern } = grant.domain;
@@ -26,9 +28,10 @@ before they compare is nowhere written. The ASCII form matches either way.`,
       yield {
         span: valueSpan,
         message: `${quote(value)} is not in ASCII, and clients may compare it as it stands. Write ${quote(ascii)}.`,
-        fixes: () => [
-          { title: `Replace with ${quoteCode(ascii)}`, edits: [replaceValue(attribute, ascii)], preferred: true },
-        ],
+        fixes: () =>
+          isNamed(grant.kind, ascii)
+            ? []
+            : [{ title: `Replace with ${quoteCode(ascii)}`, edits: [replaceValue(attribute, ascii)], preferred: true }],
       };
     }
   },

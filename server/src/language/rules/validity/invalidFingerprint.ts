@@ -1,7 +1,9 @@
-import type { AttributeValue, CertificateValue } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
 import { placeInValue } from '../placeInValue.ts';
+import { policyElements } from '../policyElements.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { findFingerprintFault, fingerprintAlgorithm, fingerprintLength, isValidValue } from './isValidValue.ts';
 
 /** Finds certificates that no document can have. */
 export const invalidFingerprint: Rule = {
@@ -23,33 +25,30 @@ equals no certificate, and the grant lets nobody in.`,
     ],
   },
   *check({ policy }) {
-    for (const grant of policy.grants)
-      if (grant.kind === 'identity') for (const certificate of grant.certificates) yield* judge(certificate);
+    for (const { node } of policyElements(policy)) if (node.name === 'certificate') yield* judge(node);
   },
 };
 
-/** The digits of a sha-1 fingerprint. */
-const digitCount = 40;
-
 /** With another algorithm, other digits are what it takes. */
-function judge({ fingerprint, algorithm }: CertificateValue): readonly Finding[] {
-  if (algorithm && algorithm.value.toLowerCase() !== 'sha-1') return [otherAlgorithm(algorithm)];
-  const message = fingerprint && faultIn(fingerprint.value);
-  return message ? [{ span: placeInValue(fingerprint.attribute, 0, fingerprint.value.length), message }] : [];
+function judge(certificate: XmlElement): readonly Finding[] {
+  const algorithm = attributeOf(certificate, 'fingerprint-algorithm');
+  const fingerprint = attributeOf(certificate, 'fingerprint');
+  if (algorithm?.value !== undefined && !isValidValue('fingerprint-algorithm', algorithm.value))
+    return [finding(algorithm, algorithmMessage(algorithm.value))];
+  const fault = fingerprint?.value === undefined ? undefined : findFingerprintFault(fingerprint.value);
+  return fingerprint && fault ? [finding(fingerprint, faultMessage(fault))] : [];
 }
 
-function otherAlgorithm({ attribute, value }: AttributeValue): Finding {
-  return {
-    span: placeInValue(attribute, 0, value.length),
-    message: `The fingerprint algorithm is ${quote(value)}, and sha-1 is the only one there is.`,
-  };
+function finding(attribute: XmlAttribute, message: string): Finding {
+  return { span: placeInValue(attribute, 0, attribute.value?.length ?? 0), message };
 }
 
-function faultIn(fingerprint: string): string | undefined {
-  const digits = fingerprint.replaceAll(/[ :]/g, '');
-  const stray = /[^0-9a-f]/iu.exec(digits)?.[0];
-  if (stray !== undefined)
-    return `${quote(stray)} is no hexadecimal digit. A fingerprint has ${digitCount} of them, beside spaces and colons.`;
-  if (digits.length === digitCount) return undefined;
-  return `The fingerprint has ${digits.length} hexadecimal digits, and one of sha-1 has ${digitCount}.`;
+function algorithmMessage(algorithm: string): string {
+  return `The fingerprint algorithm is ${quote(algorithm)}, and ${fingerprintAlgorithm} is the only one there is.`;
+}
+
+function faultMessage(fault: NonNullable<ReturnType<typeof findFingerprintFault>>): string {
+  if ('character' in fault)
+    return `${quote(fault.character)} is no hexadecimal digit. A fingerprint has ${fingerprintLength} of them, beside spaces and colons.`;
+  return `The fingerprint has ${fault.digitCount} hexadecimal digits, and one of ${fingerprintAlgorithm} has ${fingerprintLength}.`;
 }

@@ -7,6 +7,8 @@ import { indentationAt, lineBreakOf } from '../lineLayout.ts';
 import { policyElements } from '../policyElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
+import { isComplete } from './isComplete.ts';
+import { letsEveryoneIn } from './letsEveryoneIn.ts';
 
 /** Finds elements of policy files that stand where they mean nothing. */
 export const misplacedElement: Rule = {
@@ -68,7 +70,7 @@ function fixesOf(found: Misplaced): readonly Fix[] {
   const missing = missingBetween(node, parent);
   if (missing !== undefined) return wrap(node, missing);
   if (elementFacts.get(node.name)?.parent !== 'cross-domain-policy' || isUsedUp(context, node)) return [];
-  return moveToRoot(found);
+  return isComplete(node, context.policy) && !letsEveryoneIn(node) ? moveToRoot(found) : [];
 }
 
 function isUsedUp({ policy }: RuleContext, node: XmlElement): boolean {

@@ -4,6 +4,7 @@ import { quote, quoteCode } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree.ts';
 import { replaceValue } from '../replaceValue.ts';
 import type { Rule } from '../rule.ts';
+import { readNamedDomains } from './namedDomains.ts';
 
 /** Finds domains with a scheme in front. */
 export const schemeInDomain: Rule = {
@@ -25,6 +26,7 @@ Name the host alone. To let in only what was loaded over HTTPS, serve the policy
     good: ['<allow-access-from domain="www.example.com"/>'],
   },
   *check({ policy }) {
+    const isNamed = readNamedDomains(policy);
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { domain } = grant;
@@ -33,13 +35,15 @@ Name the host alone. To let in only what was loaded over HTTPS, serve the policy
       yield {
         span: spanInValue(domain.attribute, 0, scheme.length + '://'.length),
         message: `${quote(domain.value)} has a scheme, which most clients compare with the host and so never match. Name the host alone.`,
-        fixes: () => (kind === 'any' ? [] : [removal(domain, scheme)]),
+        fixes: () => {
+          const host = domain.value.slice(scheme.length + '://'.length);
+          return kind === 'any' || isNamed(grant.kind, host) ? [] : [replacement(domain, host)];
+        },
       };
     }
   },
 };
 
-function removal({ value, attribute }: DomainValue, scheme: string): Fix {
-  const host = value.slice(scheme.length + '://'.length);
+function replacement({ attribute }: DomainValue, host: string): Fix {
   return { title: `Replace with ${quoteCode(host)}`, edits: [replaceValue(attribute, host)] };
 }

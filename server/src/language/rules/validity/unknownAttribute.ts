@@ -6,6 +6,7 @@ import { policyElements } from '../policyElements.ts';
 import { removeAttribute } from '../removeAttribute.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
+import { isValidValue } from './isValidValue.ts';
 import { letsEveryoneIn } from './letsEveryoneIn.ts';
 import { findMeantAttribute } from './meantName.ts';
 
@@ -48,15 +49,18 @@ function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Findi
   return {
     span: attribute.nameSpan,
     message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,
-    fixes: () => [...renaming(node, attribute), removal(text, attribute)],
+    fixes: () => [...renaming(node, attribute), ...removal(text, node, attribute)],
   };
 }
 
-function renaming(node: XmlElement, { name, nameSpan }: XmlAttribute): readonly Fix[] {
+function renaming(node: XmlElement, { name, nameSpan, value }: XmlAttribute): readonly Fix[] {
   const meant = findMeantAttribute(node, name);
-  if (!meant) return [];
-  const fix = { title: `Rename to \`${meant.name}\``, edits: [{ span: nameSpan, newText: meant.name }] };
-  const isSafe = isOnlyOne(node, name, meant.name) && !opens(node, name, meant.name);
+  const facts = meant && attributeFacts(node.name, meant.name);
+  if (!facts || value === undefined || !isValidValue(facts.type, value)) return [];
+  const renamed = renameAttribute(node, name, facts.name);
+  if (letsEveryoneIn(renamed)) return [];
+  const fix = { title: `Rename to \`${facts.name}\``, edits: [{ span: nameSpan, newText: facts.name }] };
+  const isSafe = isOnlyOne(node, name, facts.name) && attributeOf(renamed, 'secure')?.value !== 'false';
   return [isSafe ? { ...fix, preferred: true } : fix];
 }
 
@@ -65,13 +69,16 @@ function isOnlyOne(node: XmlElement, name: string, meant: string): boolean {
   return node.attributes.every(other => other.name === name || findMeantAttribute(node, other.name)?.name !== meant);
 }
 
-/** Whether the attribute under its right name would let in everyone, or content that is loaded over HTTP. */
-function opens(node: XmlElement, name: string, meant: string): boolean {
-  const rename = (attribute: XmlAttribute) => (attribute.name === name ? { ...attribute, name: meant } : attribute);
-  const renamed = { ...node, attributes: node.attributes.map(rename) };
-  return letsEveryoneIn(renamed) || attributeOf(renamed, 'secure')?.value === 'false';
+function renameAttribute(node: XmlElement, from: string, to: string): XmlElement {
+  const attributes = node.attributes.map(attribute =>
+    attribute.name === from ? { ...attribute, name: to } : attribute,
+  );
+  return { ...node, attributes };
 }
 
-function removal(text: string, attribute: XmlAttribute): Fix {
-  return { title: `Remove ${quoteCode(attribute.name)}`, edits: [removeAttribute(text, attribute)] };
+/** What is meant to be an attribute that the element needs would be missed. */
+function removal(text: string, node: XmlElement, attribute: XmlAttribute): readonly Fix[] {
+  const meant = findMeantAttribute(node, attribute.name)?.name;
+  if (meant === 'to-ports' || (meant !== undefined && attributeFacts(node.name, meant)?.isRequired)) return [];
+  return [{ title: `Remove ${quoteCode(attribute.name)}`, edits: [removeAttribute(text, attribute)] }];
 }

@@ -1,4 +1,5 @@
 import { elementFacts } from '../../facts/elements.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
@@ -8,8 +9,9 @@ import { policyElements } from '../policyElements.ts';
 import { renameElement } from '../renameElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
+import { isComplete } from './isComplete.ts';
 import { letsEveryoneIn } from './letsEveryoneIn.ts';
-import { findMeantElement, lacksAttribute } from './meantName.ts';
+import { findMeantElement } from './meantName.ts';
 
 /** Finds elements that no policy file has. */
 export const unknownElement: Rule = {
@@ -28,7 +30,7 @@ There is no element that takes permission away: a \`deny-access-from\` has never
   },
   *check({ policy }) {
     for (const { node, parent } of policyElements(policy))
-      if (parent && isUnknown(node) && !isUnknown(parent)) yield unknown(node, parent);
+      if (parent && isUnknown(node) && !isUnknown(parent)) yield unknown(policy, node, parent);
   },
 };
 
@@ -37,27 +39,33 @@ function isUnknown({ name }: XmlElement): boolean {
   return name !== '' && prefixOf(name) === undefined && !elementFacts.has(name);
 }
 
-function unknown(node: XmlElement, parent: XmlElement): Finding {
+function unknown(policy: Policy, node: XmlElement, parent: XmlElement): Finding {
   const meant = findMeantElement(node.name, parent.name);
   const suggestion = meant ? `. Is <${meant.name}> meant?` : '; clients pass over it.';
   return {
     span: node.nameSpan,
     message: `Policy files have no element <${show(node.name)}>${suggestion}`,
-    ...(meant && { fixes: () => renaming(node, parent, meant) }),
+    ...(meant && { fixes: () => renaming({ policy, node, parent, meant }) }),
   };
 }
 
-function renaming(node: XmlElement, parent: XmlElement, { name, isClose }: NearName): readonly Fix[] {
-  const renamed = { ...node, name };
-  if (!isWelcome(renamed, parent)) return [];
-  const fix = { title: `Rename to \`${name}\``, edits: renameElement(node, name) };
-  return [isClose && !letsEveryoneIn(renamed) ? { ...fix, preferred: true } : fix];
+interface MeantElement {
+  readonly policy: Policy;
+  readonly node: XmlElement;
+  readonly parent: XmlElement;
+  readonly meant: NearName;
 }
 
-/** Whether an element is complete, and its parent has room for it. */
-function isWelcome(node: XmlElement, parent: XmlElement): boolean {
-  const facts = elementFacts.get(node.name);
+/** An element that would not be complete under its right name, or would let everyone in, is for the person to rename. */
+function renaming({ policy, node, parent, meant: { name, isClose } }: MeantElement): readonly Fix[] {
+  const renamed = { ...node, name };
+  if (!hasRoom(parent, name) || letsEveryoneIn(renamed) || !isComplete(renamed, policy)) return [];
+  const fix = { title: `Rename to \`${name}\``, edits: renameElement(node, name) };
+  return [isClose ? { ...fix, preferred: true } : fix];
+}
+
+function hasRoom(parent: XmlElement, name: string): boolean {
+  const facts = elementFacts.get(name);
   if (facts?.parent !== parent.name) return false;
-  if (facts.attributes.some(({ name, isRequired }) => isRequired && lacksAttribute(node, name))) return false;
-  return facts.occurs === 'any number' || !childElementsOf(parent).some(({ name }) => name === node.name);
+  return facts.occurs === 'any number' || !childElementsOf(parent).some(child => child.name === name);
 }

@@ -1,0 +1,46 @@
+import type { AttributeType } from '../../facts/elements.ts';
+import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
+import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { parseHeaderList } from '../../policy/headerList.ts';
+import { parsePortList } from '../../policy/portList.ts';
+
+/** Whether there is nothing to say about how a value of that type is written. */
+export function isValidValue(type: AttributeType, value: string): boolean {
+  switch (type) {
+    case 'domain':
+      return isPlainDomain(value);
+    case 'port-list':
+      return !/\s/.test(value) && parsePortList(value).items.every(({ kind }) => kind !== 'invalid');
+    case 'header-list':
+      return !/\s/.test(value) && parseHeaderList(value).items.every(({ kind }) => kind !== 'invalid');
+    case 'boolean':
+      return value === 'true' || value === 'false';
+    case 'meta-policy':
+      return parseMetaPolicy(value) !== undefined;
+    case 'fingerprint':
+      return findFingerprintFault(value) === undefined;
+    case 'fingerprint-algorithm':
+      return value.toLowerCase() === fingerprintAlgorithm;
+  }
+}
+
+function isPlainDomain(value: string): boolean {
+  const { kind, scheme } = parseDomainPattern(value);
+  return kind !== 'invalid' && kind !== 'ipv6' && scheme === undefined && /^[\0-\x7f]*$/.test(value);
+}
+
+/** The one algorithm for fingerprints that there is [SPEC §1.3.4.3]. */
+export const fingerprintAlgorithm = 'sha-1';
+
+/** The hexadecimal digits of a fingerprint of that algorithm. */
+export const fingerprintLength = 40;
+
+/** What keeps a value from being a fingerprint: a character, or the number of digits; spaces and colons do not count [SPEC §1.3.4.3]. */
+export function findFingerprintFault(
+  value: string,
+): { readonly character: string } | { readonly digitCount: number } | undefined {
+  const digits = value.replaceAll(/[ :]/g, '');
+  const character = /[^0-9a-f]/iu.exec(digits)?.[0];
+  if (character !== undefined) return { character };
+  return digits.length === fingerprintLength ? undefined : { digitCount: digits.length };
+}

@@ -32,12 +32,18 @@ knows namespaces.`,
     ],
   },
   *check(context) {
+    if (!context.policy.elements.some(hasNamespace)) return;
     yield* undeclaredPrefixes(context);
     if (localNameOf(context.document.root?.name ?? '') !== 'cross-domain-policy') return;
     yield* prefixedElements(context);
     yield* defaultNamespaces(context);
   },
 };
+
+/** Few files have anything to do with namespaces, so that is asked first. */
+function hasNamespace({ node }: PlacedElement): boolean {
+  return node.name.includes(':') || node.attributes.some(({ name }) => name === 'xmlns' || name.includes(':'));
+}
 
 /** One finding a prefix, on the first element that has it. */
 function* prefixedElements({ text, policy }: RuleContext): Iterable<Finding> {

@@ -1,13 +1,17 @@
-import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
+import { elementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { findNearName, type NearName } from '../nearName.ts';
 
 /** The element of policy files that was probably meant by a name that is none's; first of those that belong in the parent. */
 export function findMeantElement(name: string, parent: string): NearName | undefined {
-  const all = [...elementFacts.values()].filter(facts => facts.parent !== undefined);
-  const here = all.filter(facts => facts.parent === parent);
-  return findNearName(name, here.map(nameOf)) ?? findNearName(name, all.map(nameOf));
+  return findNearName(name, namesByParent.get(parent) ?? []) ?? findNearName(name, names);
 }
+
+const inner = [...elementFacts.values()].filter(facts => facts.parent !== undefined);
+const names = inner.map(nameOf);
+const namesByParent: ReadonlyMap<string, readonly string[]> = new Map(
+  [...elementFacts.keys()].map(parent => [parent, inner.filter(facts => facts.parent === parent).map(nameOf)]),
+);
 
 /** The attribute of an element that was probably meant by one that it does not have; none that it has already. */
 export function findMeantAttribute(element: XmlElement, name: string): NearName | undefined {
@@ -26,6 +30,6 @@ function hasAttribute({ attributes }: XmlElement, name: string): boolean {
   return attributes.some(attribute => attribute.name === name);
 }
 
-function nameOf({ name }: { readonly name: string } | ElementFacts): string {
+function nameOf({ name }: { readonly name: string }): string {
   return name;
 }

@@ -29,8 +29,10 @@ There is no element that takes permission away: a \`deny-access-from\` has never
     good: ['<allow-access-from domain="www.example.com"/>'],
   },
   *check({ policy }) {
+    const findMeant = rememberMeant();
     for (const { node, parent } of policyElements(policy))
-      if (parent && isUnknown(node) && !isUnknown(parent)) yield unknown(policy, node, parent);
+      if (parent && isUnknown(node) && !isUnknown(parent))
+        yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
   },
 };
 
@@ -39,25 +41,35 @@ function isUnknown({ name }: XmlElement): boolean {
   return name !== '' && prefixOf(name) === undefined && !elementFacts.has(name);
 }
 
-function unknown(policy: Policy, node: XmlElement, parent: XmlElement): Finding {
-  const meant = findMeantElement(node.name, parent.name);
+/** A function like `findMeantElement` that compares each name once: the same mistake is often made many times. */
+function rememberMeant(): typeof findMeantElement {
+  const known = new Map<string, NearName | undefined>();
+  return (name, parent) => {
+    const key = `${parent} ${name}`;
+    if (!known.has(key)) known.set(key, findMeantElement(name, parent));
+    return known.get(key);
+  };
+}
+
+interface UnknownElement {
+  readonly policy: Policy;
+  readonly node: XmlElement;
+  readonly parent: XmlElement;
+  readonly meant: NearName | undefined;
+}
+
+function unknown(found: UnknownElement): Finding {
+  const { node, meant } = found;
   const suggestion = meant ? `. Is <${meant.name}> meant?` : '; clients pass over it.';
   return {
     span: node.nameSpan,
     message: `Policy files have no element <${show(node.name)}>${suggestion}`,
-    ...(meant && { fixes: () => renaming({ policy, node, parent, meant }) }),
+    fixes: () => (meant ? renaming(found, meant) : []),
   };
 }
 
-interface MeantElement {
-  readonly policy: Policy;
-  readonly node: XmlElement;
-  readonly parent: XmlElement;
-  readonly meant: NearName;
-}
-
 /** An element that would not be complete under its right name, or would let everyone in, is for the person to rename. */
-function renaming({ policy, node, parent, meant: { name, isClose } }: MeantElement): readonly Fix[] {
+function renaming({ policy, node, parent }: UnknownElement, { name, isClose }: NearName): readonly Fix[] {
   const renamed = { ...node, name };
   if (!hasRoom(parent, name) || letsEveryoneIn(renamed) || !isComplete(renamed, policy)) return [];
   const fix = { title: `Rename to \`${name}\``, edits: renameElement(node, name) };

@@ -2,10 +2,11 @@ import type { PolicyDocument } from '../policyDocument.ts';
 import type { Span } from '../text/span.ts';
 import { offerAttributes } from './completion/attributeCompletions.ts';
 import { offerClosing, offerClosingTag, offerEndTag } from './completion/closingTag.ts';
-import { type CompletionContext, completionContext } from './completion/completionContext.ts';
+import type { CompletionContext } from './completion/completionContext.ts';
 import { type CompletionItem, type Offer, rankOffers } from './completion/completionItem.ts';
 import { offerDirectives } from './completion/directiveCompletions.ts';
 import { offerElements, offerTagNames } from './completion/elementCompletions.ts';
+import { findContext } from './completion/findContext.ts';
 import { offerMarkup } from './completion/markupCompletions.ts';
 import { offerRoot } from './completion/rootCompletions.ts';
 import { offerSkeletons } from './completion/skeletons.ts';
@@ -19,7 +20,7 @@ export const completionTriggers: readonly string[] = ['<', '/', '!', '?', ' ', '
  * no problem that is an error. `trigger` is the character that was just typed, if the editor asked because of it.
  */
 export function complete(policyDocument: PolicyDocument, offset: number, trigger?: string): readonly CompletionItem[] {
-  const context = completionContext(policyDocument, offset);
+  const context = findContext(policyDocument, offset);
   if (!context || !isPolicy(policyDocument, context) || isIdle(context, trigger)) return [];
   const offers = offersFor(policyDocument, context, offset);
   return rankOffers(offers.filter(({ span }) => isOnOneLine(policyDocument.text, span)));

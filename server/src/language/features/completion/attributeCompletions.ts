@@ -8,6 +8,7 @@ import { conceivableTransports } from '../describePlace.ts';
 import type { AttributeNameContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
 import { valueStop } from './elementSnippets.ts';
+import { opensToEveryone } from './openGrant.ts';
 import type { AttributeSyntax } from './tagSyntax.ts';
 
 /** The attributes that the tag does not have yet and that mean something where the policy is served. */
@@ -20,7 +21,8 @@ export function offerAttributes(policyDocument: PolicyDocument, context: Attribu
   const offered = (elementFacts.get(tag.name)?.attributes ?? [])
     .filter(({ name }) => !others.includes(name))
     .filter(facts => facts.isRequired || facts.transports.some(transport => transports.includes(transport)))
-    .filter(facts => acceptsValue(facts, attribute?.value));
+    .filter(facts => acceptsValue(facts, attribute?.value))
+    .filter(({ name }) => !opensToEveryone(tag, { [name]: attribute?.value }));
   return sortForPlace(offered, servedFrom.location.kind === 'socket').map(facts => ({
     label: facts.name,
     kind: 'attribute',
@@ -71,13 +73,14 @@ function writtenWith(
   if (attribute?.value !== undefined) return { span: word, newText: name, isSnippet: false };
   const before = /["']/.test(text[word.start - 1] ?? '') ? ' ' : '';
   const end = attribute ? endOf(attribute) : word.end;
-  const after = /[\w:"'-]/.test(text[end] ?? '') ? ' ' : '';
+  const after = /[^\s/>?]/.test(text[end] ?? '') ? ' ' : '';
   const newText = `${before}${name}="${value}"${after}`;
   return { span: { start: word.start, end }, newText, isSnippet: true, filterText: `${before}${name}` };
 }
 
-function endOf({ nameSpan, hasEquals, hasCloseQuote, valueSpan }: AttributeSyntax): number {
-  if (!hasEquals) return nameSpan.end;
+/** Behind the attribute, and the quotes that are there without a value between them. */
+function endOf({ nameSpan, hasEquals, hasOpenQuote, hasCloseQuote, valueSpan }: AttributeSyntax): number {
+  if (!hasEquals && !hasOpenQuote) return nameSpan.end;
   return hasCloseQuote ? valueSpan.end + 1 : valueSpan.end;
 }
 

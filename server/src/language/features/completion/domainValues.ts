@@ -1,6 +1,6 @@
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
-import { isEveryPort, parsePortList } from '../../policy/portList.ts';
 import { placeholderDomain } from '../../rules/replaceWithPlaceholder.ts';
+import { opensToEveryone } from './openGrant.ts';
 import type { ValueOffer, ValuePlace } from './valueCompletions.ts';
 
 /** More names than these are no help. */
@@ -21,14 +21,8 @@ export function offerDomains(place: ValuePlace): readonly ValueOffer[] {
   return [
     ...named,
     ...(named.some(({ text }) => text === placeholderDomain) ? [] : [example]),
-    ...(grantsEveryPort(place) ? [] : [every]),
+    ...(opensToEveryone(place.context.tag, { domain: '*' }) ? [] : [every]),
   ];
-}
-
-/** With every port and every host a grant would be open to everyone. */
-function grantsEveryPort({ context }: ValuePlace): boolean {
-  const ports = context.tag.attributes.find(({ name }) => name === 'to-ports')?.value;
-  return ports !== undefined && isEveryPort(parsePortList(ports).ranges);
 }
 
 function namedDomains({ policyDocument, context }: ValuePlace): ReadonlySet<string> {

@@ -1,8 +1,9 @@
 import { type PortFacts, wellKnownPorts } from '../../facts/ports.ts';
 import { firstUnprivilegedPort, lastPort } from '../../facts/transports.ts';
-import { includesPort, isEveryPort, parsePortList } from '../../policy/portList.ts';
+import { includesPort, parsePortList } from '../../policy/portList.ts';
 import { placeholderPort } from '../../rules/replaceWithPlaceholder.ts';
 import { itemAtCursor, type ListItem } from './listItem.ts';
+import { opensToEveryone } from './openGrant.ts';
 import type { ValueOffer, ValuePlace } from './valueCompletions.ts';
 
 /** Ports that people know, with their services, without those the list has already; the end of a range; and, last, `*`. */
@@ -47,7 +48,7 @@ function offer({ port, service, isSensitive }: PortFacts, span: ListItem['span']
 }
 
 function offerEveryPort(place: ValuePlace, { isAlone, span }: ListItem): readonly ValueOffer[] {
-  if (!isAlone || namesEveryDomain(place)) return [];
+  if (!isAlone || opensToEveryone(place.context.tag, { 'to-ports': '*' })) return [];
   return [{ label: '*', span, text: '*', detail: 'warning: every port of this host', documentation: 'port *' }];
 }
 
@@ -74,11 +75,7 @@ function offerRangeStarts(place: ValuePlace, item: ListItem, dash: number): read
     .map(facts => offer(facts, span));
 }
 
-/** Whether with that item the list would hold every port, for every domain: open to everyone. */
-function completesEveryPort(place: ValuePlace, { others }: ListItem, text: string): boolean {
-  return namesEveryDomain(place) && isEveryPort(parsePortList([...others, text].join(',')).ranges);
-}
-
-function namesEveryDomain({ context }: ValuePlace): boolean {
-  return context.tag.attributes.some(({ name, value }) => name === 'domain' && value === '*');
+/** Whether with that item the list would hold every port, for every domain. */
+function completesEveryPort({ context }: ValuePlace, { others }: ListItem, text: string): boolean {
+  return opensToEveryone(context.tag, { 'to-ports': [...others, text].join(',') });
 }

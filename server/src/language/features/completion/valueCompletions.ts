@@ -6,7 +6,7 @@ import type { Offer } from './completionItem.ts';
 import { offerDomains } from './domainValues.ts';
 import { offerHeaders } from './headerValues.ts';
 import { offerPorts } from './portValues.ts';
-import { escapeSnippet } from './snippet.ts';
+import { escapeSnippet, tabStop } from './snippet.ts';
 import { offerWords } from './wordValues.ts';
 
 /** A value that could stand at the cursor: `span` is what it replaces, without quotes. */
@@ -38,7 +38,7 @@ export function offerValues(policyDocument: PolicyDocument, context: ValueContex
   const facts = attributeFacts(tag.name, attribute.name);
   if (!facts) return [];
   const place = valuePlace(policyDocument, { context, type: facts.type, offset });
-  return offersOf(place).map(offer => quoted(offer, place));
+  return isWritable(place) ? offersOf(place).map(offer => quoted(offer, place)) : [];
 }
 
 function valuePlace(
@@ -75,7 +75,7 @@ function offerDeclarationValues(
   const text = declarationValues.get(context.attribute.name);
   if (text === undefined) return [];
   const place = valuePlace(policyDocument, { context, type: 'boolean', offset });
-  return [quoted({ label: text, span: place.span, text }, place)];
+  return isWritable(place) ? [quoted({ label: text, span: place.span, text }, place)] : [];
 }
 
 const declarationValues: ReadonlyMap<string, string> = new Map([
@@ -83,24 +83,44 @@ const declarationValues: ReadonlyMap<string, string> = new Map([
   ['encoding', 'UTF-8'],
 ]);
 
-/** The offer with the quotes that are missing: both, or the one behind the value. */
-function quoted(offer: ValueOffer, { context, span, policyDocument }: ValuePlace): Offer {
-  const { hasOpenQuote, hasCloseQuote, valueSpan } = context.attribute;
-  const before = hasOpenQuote ? '' : '"';
-  const isLast = offer.span.end === span.end;
-  const quote = hasOpenQuote ? (policyDocument.text[valueSpan.start - 1] ?? '"') : '"';
-  const space = /[\w:]/.test(policyDocument.text[offer.span.end] ?? '') ? ' ' : '';
-  const after = hasCloseQuote || !isLast ? '' : quote + space;
-  const value = offer.isPlaceholder ? `\${1:${escapeSnippet(offer.text)}}` : offer.text;
-  const stop = offer.isPlaceholder && after !== '' ? '$0' : '';
+/** Whether the value has straight quotes, or none that could be in the way of new ones. */
+function isWritable({ context, policyDocument: { text }, span }: ValuePlace): boolean {
+  const { hasOpenQuote, valueSpan } = context.attribute;
+  const isQuote = /["'`\u00ab-\u00bb\u2018-\u201f]/.test(text[span.end] ?? '');
+  return hasOpenQuote ? /["']/.test(text[valueSpan.start - 1] ?? '') : !isQuote;
+}
+
+/** The offer with the quotes that are missing: both, around the whole value, or the one behind it. */
+function quoted(offer: ValueOffer, place: ValuePlace): Offer {
+  const { hasOpenQuote } = place.context.attribute;
+  const value = offer.isPlaceholder ? tabStop(1, offer.text) : offer.text;
+  const isSnippet = offer.isPlaceholder ?? false;
   return {
     label: offer.label,
     kind: 'value',
-    span: offer.span,
-    newText: `${before}${value}${after}${stop}`,
-    isSnippet: offer.isPlaceholder ?? false,
-    filterText: offer.text,
+    ...(hasOpenQuote ? closedValue(offer, place, value) : quotedValue(offer, place, value)),
+    isSnippet,
     ...(offer.detail !== undefined && { detail: offer.detail }),
     ...(offer.documentation !== undefined && { documentation: offer.documentation }),
   };
+}
+
+function quotedValue({ span, text, isPlaceholder }: ValueOffer, place: ValuePlace, value: string) {
+  const before = place.text.slice(0, span.start - place.span.start);
+  const after = place.text.slice(span.end - place.span.start);
+  const kept = (part: string) => (isPlaceholder ? escapeSnippet(part) : part);
+  const newText = `"${kept(before)}${value}${kept(after)}"${spaceBehind(place)}`;
+  return { span: place.span, newText, filterText: `${before}${text}` };
+}
+
+function closedValue({ span, text }: ValueOffer, place: ValuePlace, value: string) {
+  const { hasCloseQuote, valueSpan } = place.context.attribute;
+  const needsQuote = !hasCloseQuote && span.end === place.span.end;
+  const quote = place.policyDocument.text[valueSpan.start - 1] ?? '"';
+  return { span, newText: needsQuote ? `${value}${quote}${spaceBehind(place)}` : value, filterText: text };
+}
+
+/** A space where a name follows directly. */
+function spaceBehind({ policyDocument: { text }, span }: ValuePlace): string {
+  return /[\w:]/.test(text[span.end] ?? '') ? ' ' : '';
 }

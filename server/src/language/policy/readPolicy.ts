@@ -27,12 +27,13 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const format = formatOf(root);
   const children = format === 'cross-domain-policy' && root ? childElementsOf(root) : [];
   const grants = children.flatMap(readGrant);
+  const siteControls = children.filter(({ name }) => name === 'site-control').map(readSiteControl);
   const directives = readDirectives(document);
   return {
     format,
     ...(root && { root }),
-    servedFrom: findServedFrom(hints, directives, grants),
-    siteControls: children.filter(({ name }) => name === 'site-control').map(readSiteControl),
+    servedFrom: findServedFrom(hints, directives, { grants, siteControls }),
+    siteControls,
     grants,
     elements: placeElements(document),
     directives,

@@ -1,7 +1,9 @@
+import { socketPolicyName } from '../facts/fileNames.ts';
+import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
 import type { Directive } from './directives.ts';
 import type { Location } from './location.ts';
-import type { Grant } from './policy.ts';
+import type { Policy } from './policy.ts';
 
 /** Where a policy file is served, and how that is known. */
 export interface ServedFrom {
@@ -22,19 +24,20 @@ export interface PlaceHints {
   readonly fileName?: string;
 }
 
-const socketPolicyName = /(socket|flash).*policy|policy.*(socket|flash)/i;
+/** What of a policy's contents says whether it is meant for sockets. */
+type PolicyContents = Pick<Policy, 'grants' | 'siteControls'>;
 
 /** Where a policy file is served: the first of request, comment, setting, file name, contents that says. */
 export function findServedFrom(
   hints: PlaceHints,
   directives: readonly Directive[],
-  grants: readonly Grant[],
+  contents: PolicyContents,
 ): ServedFrom {
   if (hints.stated) return { location: hints.stated, source: 'stated', isInferred: false };
   const comment = locationInComment(directives);
   if (comment) return { location: comment, source: 'comment', isInferred: false };
   if (hints.setting) return { location: hints.setting, source: 'setting', isInferred: false };
-  return infer(hints.fileName ?? '', grants);
+  return infer(hints.fileName ?? '', contents);
 }
 
 function locationInComment(directives: readonly Directive[]): Location | undefined {
@@ -44,14 +47,18 @@ function locationInComment(directives: readonly Directive[]): Location | undefin
   return undefined;
 }
 
-function infer(fileName: string, grants: readonly Grant[]): ServedFrom {
+function infer(fileName: string, contents: PolicyContents): ServedFrom {
   const socket: Location = { kind: 'socket', port: masterPolicyPort, isMaster: true };
   if (socketPolicyName.test(fileName)) return { location: socket, source: 'file-name', isInferred: true };
-  if (looksLikeSocketPolicy(grants)) return { location: socket, source: 'contents', isInferred: true };
+  if (looksLikeSocketPolicy(contents)) return { location: socket, source: 'contents', isInferred: true };
   const isMaster = /^crossdomain\.xml$/i.test(fileName) ? true : undefined;
   return { location: { kind: 'url', isMaster }, source: 'file-name', isInferred: true };
 }
 
-function looksLikeSocketPolicy(grants: readonly Grant[]): boolean {
-  return grants.length > 0 && grants.every(grant => grant.kind === 'access' && grant.ports !== undefined);
+/** Whether every grant states ports, and no meta-policy is one that sockets do not have. */
+function looksLikeSocketPolicy({ grants, siteControls }: PolicyContents): boolean {
+  const isForUrls = siteControls.some(({ metaPolicy }) =>
+    metaPolicyFacts.some(({ value, transports }) => value === metaPolicy?.parsed && !transports.includes('socket')),
+  );
+  return !isForUrls && grants.length > 0 && grants.every(grant => grant.kind === 'access' && grant.ports !== undefined);
 }

@@ -40,7 +40,10 @@ This is what most policies on port 843 look like, because most tutorials print i
   },
 };
 
-type WideOpen = Required<Pick<AccessGrant, 'domain' | 'ports'>>;
+interface WideOpen {
+  readonly domain: NonNullable<AccessGrant['domain']>;
+  readonly ports: NonNullable<AccessGrant['ports']>;
+}
 
 function findWideOpen(grant: Grant): WideOpen | undefined {
   if (grant.kind !== 'access' || !grant.domain || !grant.ports) return undefined;

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { analyzed, type Place } from '../../support/analyzed.ts';
+
+/** The kind of policy that a document with that content is taken for, and why. */
+function inferred(content: string, place: Place = {}): string {
+  const { location, source } = analyzed(`<cross-domain-policy>${content}</cross-domain-policy>`, place).policy
+    .servedFrom;
+  return `${location.kind}, ${source}`;
+}
+
+const portGrant = '<allow-access-from domain="*" to-ports="80"/>';
+
+test('A policy whose grants all name ports is taken for a socket policy', () => {
+  assert.equal(inferred(portGrant), 'socket, contents');
+  assert.equal(inferred(portGrant, { fileName: 'crossdomain.xml' }), 'socket, contents');
+});
+
+test('A grant without ports, a header grant or an identity grant speaks for a URL policy', () => {
+  assert.equal(inferred(`${portGrant}<allow-access-from domain="*"/>`), 'url, file-name');
+  assert.equal(inferred(`${portGrant}<allow-http-request-headers-from domain="*" headers="*"/>`), 'url, file-name');
+  assert.equal(inferred(`${portGrant}<allow-access-from-identity/>`), 'url, file-name');
+  assert.equal(inferred(''), 'url, file-name');
+});
+
+test('A meta-policy that sockets do not have speaks for a URL policy', () => {
+  assert.equal(
+    inferred(`<site-control permitted-cross-domain-policies="by-content-type"/>${portGrant}`),
+    'url, file-name',
+  );
+  assert.equal(
+    inferred(`<site-control permitted-cross-domain-policies="by-ftp-filename"/>${portGrant}`),
+    'url, file-name',
+  );
+  assert.equal(inferred(`<site-control permitted-cross-domain-policies="all"/>${portGrant}`), 'socket, contents');
+});
+
+test('The name of a socket policy outweighs its contents', () =>
+  assert.equal(inferred('<allow-access-from domain="*"/>', { fileName: 'flash-policy.xml' }), 'socket, file-name'));
+
+test('What is stated outweighs what is inferred', () => {
+  assert.equal(inferred(portGrant, { servedFrom: 'https://www.example.com/crossdomain.xml' }), 'url, stated');
+  assert.equal(inferred(`<!-- served from: http://a.example/ -->${portGrant}`), 'socket, contents');
+});

@@ -11,8 +11,7 @@ function readable(domain: string): ReadableDomainPattern {
 
 /** Of the given domains those that cover another, in the order of the index. */
 function covering(domain: string, domains: readonly string[]): readonly string[] {
-  const index = indexByDomain(domains.map(each => ({ domain: each, pattern: readable(each) })));
-  return [...index(readable(domain))].map(found => found.domain);
+  return indexByDomain(domains, { patternOf: parseDomainPattern })(readable(domain));
 }
 
 test('a host is found under itself and every wildcard above, the widest first', () =>
@@ -44,3 +43,18 @@ test('a scheme covers itself alone', () =>
   ]));
 
 test('an asterisk is found under itself alone', () => assert.deepEqual(covering('*', ['*.com', '*']), ['*']));
+
+test('of many under one pattern the best are kept', () => {
+  const items = [3, 1, 2].map(rank => ({ rank, pattern: parseDomainPattern('*') }));
+  const best = { limit: 2, compare: (a: { rank: number }, b: { rank: number }) => a.rank - b.rank };
+  const found = indexByDomain(items, { patternOf: ({ pattern }) => pattern, best })(readable('example.com'));
+  assert.deepEqual(
+    found.map(({ rank }) => rank),
+    [1, 2],
+  );
+});
+
+test('a name that is longer than any DNS name is found under itself and the asterisk alone', () => {
+  const long = `${'a.'.repeat(200)}example.com`;
+  assert.deepEqual(covering(long, ['*.com', long, '*']), ['*', long]);
+});

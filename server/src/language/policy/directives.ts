@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { skipWhiteSpace, trimEnd } from '../xml/characters.ts';
 import type { XmlComment, XmlDocument, XmlElement } from '../xml/tree.ts';
 import { type InvalidLocation, type Location, parseLocation } from './location.ts';
 
@@ -46,16 +47,19 @@ export function readDirectives(document: XmlDocument): readonly Directive[] {
   return placedComments(document).flatMap(placed => readDirective(document.text, placed) ?? []);
 }
 
-const directivePattern = /^(\s*)(served from|crossdomain-policy-ignore|expect)(\s*:\s*)(.*?)\s*$/is;
+/** What a directive begins with, white space aside. */
+const keywordPattern = /^(served from|crossdomain-policy-ignore|expect)\s*:\s*/i;
 
 function readDirective(text: string, placed: PlacedComment): Directive | undefined {
   const { comment, isInProlog } = placed;
   const { start, end } = comment.contentSpan;
-  const match = directivePattern.exec(text.slice(start, end));
+  const keywordStart = skipWhiteSpace(text, start);
+  const match = keywordPattern.exec(text.slice(keywordStart, end));
   if (!match) return undefined;
-  const [, space = '', keyword = '', colon = '', argument = ''] = match;
-  const textStart = start + space.length + keyword.length + colon.length;
-  const textSpan = { start: textStart, end: textStart + argument.length };
+  const { 0: beginning, 1: keyword = '' } = match;
+  const textStart = keywordStart + beginning.length;
+  const textSpan = { start: textStart, end: trimEnd(text, textStart, end) };
+  const argument = text.slice(textSpan.start, textSpan.end);
   switch (keyword.toLowerCase()) {
     case 'served from':
       return { kind: 'served-from', comment, textSpan, isInProlog, location: parseLocation(unescapeHyphens(argument)) };
@@ -84,6 +88,11 @@ function scopeOf(text: string, { isInProlog, nextElement }: PlacedComment): { re
   return nextElement ? { scope: nextElement.span } : {};
 }
 
+/** Whether a comment begins with a letter that a directive begins with; most do not, and are passed over at once. */
+function mayBeDirective(text: string, { contentSpan }: XmlComment): boolean {
+  return 'sScCeE'.includes(text.charAt(skipWhiteSpace(text, contentSpan.start)));
+}
+
 function placedComments(document: XmlDocument): readonly PlacedComment[] {
   const rootStart = document.root?.span.start ?? Number.POSITIVE_INFINITY;
   const placed: PlacedComment[] = [];
@@ -94,8 +103,8 @@ function placedComments(document: XmlDocument): readonly PlacedComment[] {
       const node = nodes[index];
       if (node?.kind === 'element') {
         nextElement = node;
-        pending.push(node.children);
-      } else if (node?.kind === 'comment') {
+        if (node.children.length > 0) pending.push(node.children);
+      } else if (node?.kind === 'comment' && mayBeDirective(document.text, node)) {
         const isInProlog = node.span.start < rootStart;
         placed.push(nextElement ? { comment: node, isInProlog, nextElement } : { comment: node, isInProlog });
       }

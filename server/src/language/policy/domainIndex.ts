@@ -1,58 +1,90 @@
-import { coversDomain } from './domainMatch.ts';
-import type { ReadableDomainPattern } from './domainPattern.ts';
+import type { DomainPattern, ReadableDomainPattern } from './domainPattern.ts';
 
-/** Something that stands under a domain pattern. */
-export interface UnderDomain {
-  readonly pattern: ReadableDomainPattern;
+/** Gives, of many things, those whose domain pattern covers another, the widest first, without looking at the rest. */
+export type DomainIndex<T> = (pattern: ReadableDomainPattern) => readonly T[];
+
+/** How things are indexed. */
+export interface DomainIndexing<T> {
+  /** Things without a pattern, or with an invalid one, are left out. */
+  readonly patternOf: (item: T) => DomainPattern | undefined;
+  /** Of more things than `limit` that stand under one pattern only the first by `compare` are kept. */
+  readonly best?: { readonly limit: number; readonly compare: (a: T, b: T) => number };
 }
 
-/** Finds, of many things, those whose pattern covers another, without looking at the rest. */
-export type DomainIndex<T extends UnderDomain> = (pattern: ReadableDomainPattern) => Iterable<T>;
-
-/** No DNS name is longer; what is above such a name is not looked for, so that a lookup takes bounded time. */
+/** No DNS name is longer; wildcards over longer ones are not found, so that a lookup takes bounded time. */
 const nameLengthLimit = 253;
 
-/** Orders things by their domain pattern. What the index gives keeps the order of `items` within one pattern. */
-export function indexByDomain<T extends UnderDomain>(items: readonly T[]): DomainIndex<T> {
-  const itemsByKey = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item.pattern);
-    const siblings = itemsByKey.get(key);
-    if (siblings) siblings.push(item);
-    else itemsByKey.set(key, [item]);
-  }
-  return function* (pattern) {
-    for (const key of coveringKeys(pattern))
-      for (const item of itemsByKey.get(key) ?? []) if (coversDomain(item.pattern, pattern)) yield item;
+/** Things by what their patterns match, schemes aside. */
+interface Buckets<T> {
+  readonly any: T[];
+  /** By the name behind `*.`. */
+  readonly wildcards: Map<string, T[]>;
+  /** By host or address. */
+  readonly exact: Map<string, T[]>;
+  /** Which lengths the keys of `wildcards` have: most names above a host need not be looked up. */
+  readonly wildcardLengths: Uint8Array;
+}
+
+/** Orders things by their domain pattern. */
+export function indexByDomain<T>(items: readonly T[], indexing: DomainIndexing<T>): DomainIndex<T> {
+  const { patternOf, best } = indexing;
+  const buckets = fillBuckets(items, patternOf);
+  if (best)
+    for (const bucket of bucketsOf(buckets))
+      if (bucket.length > best.limit) bucket.sort(best.compare).splice(best.limit);
+  return pattern => {
+    const found: T[] = [];
+    const take = (bucket: readonly T[] | undefined): void => {
+      for (const item of bucket ?? []) if (isSchemeCovered(patternOf(item)?.scheme, pattern.scheme)) found.push(item);
+    };
+    if (buckets.any.length > 0) take(buckets.any);
+    takeWildcards(buckets, pattern, take);
+    if (pattern.kind === 'host') take(buckets.exact.get(pattern.host));
+    if (pattern.kind === 'ipv4' || pattern.kind === 'ipv6') take(buckets.exact.get(pattern.address));
+    return found;
   };
 }
 
-/** Patterns that match the same hosts have the same key; their schemes may differ. */
-function keyOf(pattern: ReadableDomainPattern): string {
-  switch (pattern.kind) {
-    case 'any':
-      return '*';
-    case 'wildcard':
-      return `*.${pattern.suffix}`;
-    case 'host':
-      return pattern.host;
-    case 'ipv4':
-    case 'ipv6':
-      return pattern.address;
+function fillBuckets<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): Buckets<T> {
+  const wildcardLengths = new Uint8Array(nameLengthLimit + 1);
+  const buckets: Buckets<T> = { any: [], wildcards: new Map(), exact: new Map(), wildcardLengths };
+  for (const item of items) {
+    const pattern = patternOf(item);
+    if (!pattern || pattern.kind === 'invalid') continue;
+    if (pattern.kind === 'any') buckets.any.push(item);
+    else if (pattern.kind === 'wildcard') {
+      wildcardLengths[pattern.suffix.length] = 1;
+      addTo(buckets.wildcards, pattern.suffix, item);
+    } else addTo(buckets.exact, pattern.kind === 'host' ? pattern.host : pattern.address, item);
   }
+  return buckets;
 }
 
-/** The keys of every pattern that can cover a pattern, the widest first. */
-function* coveringKeys(pattern: ReadableDomainPattern): Iterable<string> {
-  yield '*';
-  if (pattern.kind === 'host') yield* wildcardsOver(pattern.host);
-  if (pattern.kind === 'wildcard') yield* wildcardsOver(pattern.suffix);
-  if (pattern.kind !== 'any' && pattern.kind !== 'wildcard') yield keyOf(pattern);
+function addTo<T>(buckets: Map<string, T[]>, key: string, item: T): void {
+  const bucket = buckets.get(key);
+  if (bucket) bucket.push(item);
+  else buckets.set(key, [item]);
 }
 
-/** The wildcards over the names above a name and, last, over the name itself. */
-function* wildcardsOver(name: string): Iterable<string> {
-  if (name.length > nameLengthLimit) return;
-  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) yield `*.${name.slice(dot + 1)}`;
-  yield `*.${name}`;
+function* bucketsOf<T>({ any, wildcards, exact }: Buckets<T>): Iterable<T[]> {
+  yield any;
+  yield* wildcards.values();
+  yield* exact.values();
+}
+
+function isSchemeCovered(scheme: string | undefined, other: string | undefined): boolean {
+  return scheme === undefined || scheme === other;
+}
+
+/** Takes what stands under wildcards over the names above a name and, last, over the name itself. */
+function takeWildcards<T>(
+  { wildcards, wildcardLengths }: Buckets<T>,
+  pattern: ReadableDomainPattern,
+  take: (bucket: readonly T[] | undefined) => void,
+): void {
+  const name = pattern.kind === 'host' ? pattern.host : pattern.kind === 'wildcard' ? pattern.suffix : '';
+  if (name === '' || name.length > nameLengthLimit || wildcards.size === 0) return;
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1))
+    if (wildcardLengths[name.length - dot - 1] === 1) take(wildcards.get(name.slice(dot + 1)));
+  take(wildcards.get(name));
 }

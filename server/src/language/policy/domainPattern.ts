@@ -73,7 +73,21 @@ export type DomainFault =
 
 /** Reads a value of `domain`, compared as written: white space counts. Total: what does not fit the grammar is `invalid`. */
 export function parseDomainPattern(value: string): DomainPattern {
+  return parseCommonForm(value) ?? parseAnyForm(value);
+}
+
+/** Reads the forms that nearly every value has, at a fraction of the cost; undefined for others, and for values with a fault. */
+function parseCommonForm(value: string): DomainPattern | undefined {
   if (value === '*') return { kind: 'any' };
+  if (endsInDigit(value)) return isIpv4(value) ? { kind: 'ipv4', address: value } : undefined;
+  if (!/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(value)) return undefined;
+  const name = value.toLowerCase();
+  return name.charCodeAt(0) === 0x2a
+    ? { kind: 'wildcard', suffix: name.slice(2), isInternational: false }
+    : { kind: 'host', host: name, isInternational: false };
+}
+
+function parseAnyForm(value: string): DomainPattern {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value);
   if (!scheme) return parseHostPart(value, 0);
   const pattern = parseHostPart(value.slice(scheme[0].length), scheme[0].length);
@@ -111,7 +125,7 @@ interface Fault {
 const faultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
   ['empty', /^$/],
   ['several', /^\s*[^\s,;|]+(\s*[,;|]\s*|\s+)\S.*$/s],
-  ['white-space', /(^\s+|\s+$)/],
+  ['white-space', /^(\s+)|\S(\s+)$/],
   ['user', /^[^/]*@/],
   ['path', /([/\\?#].*)$/s],
 ];
@@ -152,8 +166,13 @@ function partAtFault(match: RegExpExecArray): { readonly start: number; readonly
 
 /** Whether a text is four decimal octets with dots between them. */
 export function isIpv4(text: string): boolean {
-  const octets = text.split('.');
-  return octets.length === 4 && octets.every(octet => /^\d{1,3}$/.test(octet) && Number(octet) <= 255);
+  if (!endsInDigit(text) || !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return false;
+  return text.split('.').every(octet => Number(octet) <= 255);
+}
+
+function endsInDigit(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code >= 0x30 && code <= 0x39;
 }
 
 function lastLabelIsNumeric(host: string): boolean {

@@ -27,7 +27,8 @@ export type PolicyFormat = 'cross-domain-policy' | 'silverlight' | 'policy-file-
 /** An element and the one it stands in. */
 export interface PlacedElement {
   readonly node: XmlElement;
-  readonly parent?: XmlElement;
+  /** Absent for what stands at the top level. */
+  readonly parent: XmlElement | undefined;
 }
 
 /** An attribute with its value as it is compared: character references resolved. */
@@ -51,9 +52,9 @@ export interface AccessGrant {
   readonly kind: 'access';
   readonly element: 'allow-access-from';
   readonly node: XmlElement;
-  readonly domain?: DomainValue;
-  readonly ports?: AttributeValue & { readonly list: PortList };
-  readonly secure?: SecureValue;
+  readonly domain: DomainValue | undefined;
+  readonly ports: (AttributeValue & { readonly list: PortList }) | undefined;
+  readonly secure: SecureValue | undefined;
 }
 
 /** `allow-http-request-headers-from`. */
@@ -61,9 +62,9 @@ export interface HeaderGrant {
   readonly kind: 'header';
   readonly element: 'allow-http-request-headers-from';
   readonly node: XmlElement;
-  readonly domain?: DomainValue;
-  readonly headers?: AttributeValue & { readonly list: HeaderList };
-  readonly secure?: SecureValue;
+  readonly domain: DomainValue | undefined;
+  readonly headers: (AttributeValue & { readonly list: HeaderList }) | undefined;
+  readonly secure: SecureValue | undefined;
 }
 
 /** `allow-access-from-identity`. */

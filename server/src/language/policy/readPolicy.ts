@@ -1,9 +1,9 @@
 import { elementFacts, policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
 import { parseMetaPolicy } from '../facts/metaPolicies.ts';
-import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree.ts';
+import { attributeOf, type XmlDocument, type XmlElement, type XmlNode } from '../xml/tree.ts';
 import { readDirectives } from './directives.ts';
 import { parseDomainPattern } from './domainPattern.ts';
-import { parseHeaderList } from './headerList.ts';
+import { type HeaderList, parseHeaderList } from './headerList.ts';
 import type {
   AccessGrant,
   AttributeValue,
@@ -18,7 +18,7 @@ import type {
   SecureValue,
   SiteControl,
 } from './policy.ts';
-import { parsePortList } from './portList.ts';
+import { type PortList, parsePortList } from './portList.ts';
 import { findServedFrom, type PlaceHints } from './servedFrom.ts';
 
 /** What a document says as a policy file, served where the hints and the document itself say. Total. */
@@ -26,7 +26,8 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
   const format = formatOf(root);
   const children = format === 'cross-domain-policy' && root ? childElementsOf(root) : [];
-  const grants = children.flatMap(readGrant);
+  const lists = rememberLists();
+  const grants = children.flatMap(node => readGrant(node, lists));
   const siteControls = children.filter(({ name }) => name === 'site-control').map(readSiteControl);
   const directives = readDirectives(document);
   return {
@@ -57,18 +58,21 @@ export function childElementsOf(node: XmlElement): readonly XmlElement[] {
 
 function placeElements(document: XmlDocument): readonly PlacedElement[] {
   const placed: PlacedElement[] = [];
-  const pending: PlacedElement[] = document.nodes
-    .flatMap(node => (node.kind === 'element' ? [{ node }] : []))
-    .reverse();
+  const pending: PlacedElement[] = [];
+  pushElements(pending, document.nodes, undefined);
   for (let next = pending.pop(); next; next = pending.pop()) {
     placed.push(next);
-    const parent = next.node;
-    for (let index = parent.children.length - 1; index >= 0; index--) {
-      const node = parent.children[index];
-      if (node?.kind === 'element') pending.push({ node, parent });
-    }
+    if (next.node.children.length > 0) pushElements(pending, next.node.children, next.node);
   }
   return placed;
+}
+
+/** Puts elements on a stack, the first on top. */
+function pushElements(stack: PlacedElement[], nodes: readonly XmlNode[], parent: XmlElement | undefined): void {
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    if (node?.kind === 'element') stack.push({ node, parent });
+  }
 }
 
 function readSiteControl(node: XmlElement): SiteControl {
@@ -76,13 +80,37 @@ function readSiteControl(node: XmlElement): SiteControl {
   return { node, ...(metaPolicy && { metaPolicy: { ...metaPolicy, parsed: parseMetaPolicy(metaPolicy.value) } }) };
 }
 
+/** Readers of the lists in grants. */
+interface ListReaders {
+  readonly ports: (value: string) => PortList;
+  readonly headers: (value: string) => HeaderList;
+}
+
+const listReaders: ListReaders = { ports: parsePortList, headers: parseHeaderList };
+
+/** Readers that read a value once: the grants of one policy mostly repeat a few lists. */
+function rememberLists(): ListReaders {
+  return { ports: remember(parsePortList), headers: remember(parseHeaderList) };
+}
+
+function remember<T>(parse: (value: string) => T): (value: string) => T {
+  const known = new Map<string, T>();
+  return value => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const parsed = parse(value);
+    known.set(value, parsed);
+    return parsed;
+  };
+}
+
 /** The grant that an element is, wherever it stands; none where its name is no grant's. */
-export function readGrant(node: XmlElement): readonly Grant[] {
+export function readGrant(node: XmlElement, lists: ListReaders = listReaders): readonly Grant[] {
   switch (node.name) {
     case 'allow-access-from':
-      return [readAccessGrant(node)];
+      return [readAccessGrant(node, lists)];
     case 'allow-http-request-headers-from':
-      return [readHeaderGrant(node)];
+      return [readHeaderGrant(node, lists)];
     case 'allow-access-from-identity':
       return [readIdentityGrant(node)];
     default:
@@ -90,27 +118,25 @@ export function readGrant(node: XmlElement): readonly Grant[] {
   }
 }
 
-function readAccessGrant(node: XmlElement): AccessGrant {
-  const ports = readValue(node, 'to-ports');
+function readAccessGrant(node: XmlElement, lists: ListReaders): AccessGrant {
   return {
     kind: 'access',
     element: 'allow-access-from',
     node,
-    ...readDomain(node),
-    ...(ports && { ports: { ...ports, list: parsePortList(ports.value) } }),
-    ...readSecure(node),
+    domain: readDomain(node),
+    ports: readList(node, 'to-ports', lists.ports),
+    secure: readSecure(node),
   };
 }
 
-function readHeaderGrant(node: XmlElement): HeaderGrant {
-  const headers = readValue(node, 'headers');
+function readHeaderGrant(node: XmlElement, lists: ListReaders): HeaderGrant {
   return {
     kind: 'header',
     element: 'allow-http-request-headers-from',
     node,
-    ...readDomain(node),
-    ...(headers && { headers: { ...headers, list: parseHeaderList(headers.value) } }),
-    ...readSecure(node),
+    domain: readDomain(node),
+    headers: readList(node, 'headers', lists.headers),
+    secure: readSecure(node),
   };
 }
 
@@ -129,16 +155,29 @@ function readCertificate(node: XmlElement): CertificateValue {
   return { node, ...(fingerprint && { fingerprint }), ...(algorithm && { algorithm }) };
 }
 
-function readDomain(node: XmlElement): { readonly domain?: DomainValue } {
-  const domain = readValue(node, 'domain');
-  return domain ? { domain: { ...domain, pattern: parseDomainPattern(domain.value) } } : {};
+function readDomain(node: XmlElement): DomainValue | undefined {
+  const attribute = attributeOf(node, 'domain');
+  if (attribute?.value === undefined) return undefined;
+  const { value, valueSpan } = attribute;
+  return { attribute, value, valueSpan, pattern: parseDomainPattern(value) };
 }
 
-function readSecure(node: XmlElement): { readonly secure?: SecureValue } {
-  const secure = readValue(node, 'secure');
-  if (!secure) return {};
-  const parsed = secure.value === 'true' ? true : secure.value === 'false' ? false : undefined;
-  return { secure: { ...secure, parsed } };
+function readSecure(node: XmlElement): SecureValue | undefined {
+  const attribute = attributeOf(node, 'secure');
+  if (attribute?.value === undefined) return undefined;
+  const { value, valueSpan } = attribute;
+  return { attribute, value, valueSpan, parsed: value === 'true' ? true : value === 'false' ? false : undefined };
+}
+
+function readList<T>(
+  node: XmlElement,
+  name: string,
+  parse: (value: string) => T,
+): (AttributeValue & { readonly list: T }) | undefined {
+  const attribute = attributeOf(node, name);
+  if (attribute?.value === undefined) return undefined;
+  const { value, valueSpan } = attribute;
+  return { attribute, value, valueSpan, list: parse(value) };
 }
 
 function readValue(node: XmlElement, name: string): AttributeValue | undefined {

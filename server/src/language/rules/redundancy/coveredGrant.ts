@@ -1,7 +1,9 @@
 import { indexByDomain } from '../../policy/domainIndex.ts';
+import type { DomainPattern } from '../../policy/domainPattern.ts';
+import type { Grant } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement } from '../removeElement.ts';
-import type { Finding, Rule, RuleContext } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { type Coverage, coverageOf } from './grantCoverage.ts';
 import { readSoundGrant, type SoundGrant } from './soundGrant.ts';
 
@@ -37,65 +39,78 @@ export const coveredGrant: Rule = {
       },
     ],
   },
-  *check(context) {
-    const entries = readEntries(context);
-    yield* checkKind(
-      entries.filter(({ grant }) => grant.kind === 'access'),
-      context,
-    );
-    yield* checkKind(
-      entries.filter(({ grant }) => grant.kind === 'header'),
-      context,
-    );
+  *check({ text, policy }) {
+    const covers = coverageOf(policy.servedFrom);
+    const sound = rememberSound();
+    for (const kind of ['access', 'header'] as const) {
+      const grants = policy.grants.filter(grant => grant.kind === kind);
+      const candidatesFor = indexByDomain(grants, { patternOf, best: { limit: candidatesLimit, compare: byBreadth } });
+      for (const grant of grants) {
+        const pattern = patternOf(grant);
+        if (!pattern || pattern.kind === 'invalid') continue;
+        const covering = findCovering(grant, candidatesFor(pattern), { sound, covers });
+        if (covering) yield superfluous(text, grant, covering);
+      }
+    }
   },
 };
 
-/** A grant with its place among the grants, by which one of two that cover each other is told to stay. */
-interface Entry extends SoundGrant {
-  readonly index: number;
-  /** Higher for grants that are likelier to cover others. */
-  readonly breadth: number;
-}
-
-/** Grants of covering domains that are looked at for each grant, so that thousands for one domain take no time. */
+/** Grants of one domain that others are compared with, so that thousands for one domain take no time. */
 const candidatesLimit = 32;
 
-function readEntries({ policy }: RuleContext): readonly Entry[] {
-  return policy.grants.flatMap((grant, index) => {
-    const sound = readSoundGrant(grant);
-    return sound ? [{ ...sound, index, breadth: breadthOf(sound) }] : [];
-  });
+function patternOf(grant: Grant): DomainPattern | undefined {
+  return grant.kind === 'identity' ? undefined : grant.domain?.pattern;
 }
 
-function* checkKind(entries: readonly Entry[], { text, policy }: RuleContext): Iterable<Finding> {
-  const covers = coverageOf(policy.servedFrom);
-  const candidates = indexByDomain([...entries].sort((a, b) => b.breadth - a.breadth));
-  for (const entry of entries) {
-    const covering = findCovering(entry, candidates(entry.pattern), covers);
-    if (!covering) continue;
-    const { node, element } = entry.grant;
-    yield {
-      span: node.span,
-      message: `Another grant, for ${quote(covering.grant.domain?.value ?? '')}, permits all that this <${element}> permits. One of the two is not needed.`,
-      related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
-      isUnnecessary: true,
-      fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],
-    };
-  }
+type ReadSound = (grant: Grant) => SoundGrant | undefined;
+
+/** Reads each grant once; most are never asked for. */
+function rememberSound(): ReadSound {
+  const known = new Map<Grant, SoundGrant | undefined>();
+  return grant => {
+    if (!known.has(grant)) known.set(grant, readSoundGrant(grant));
+    return known.get(grant);
+  };
 }
 
-function findCovering(entry: Entry, candidates: Iterable<Entry>, covers: Coverage): Entry | undefined {
-  let seen = 0;
+interface Comparison {
+  readonly sound: ReadSound;
+  readonly covers: Coverage;
+}
+
+/** Of two that cover each other the earlier stays. */
+function findCovering(
+  grant: Grant,
+  candidates: readonly Grant[],
+  { sound, covers }: Comparison,
+): SoundGrant | undefined {
   for (const candidate of candidates) {
-    if (candidate !== entry && covers(candidate, entry) && (candidate.index < entry.index || !covers(entry, candidate)))
-      return candidate;
-    if (++seen === candidatesLimit) return undefined;
+    if (candidate === grant) continue;
+    const narrow = sound(grant);
+    const wide = sound(candidate);
+    if (!narrow || !wide || !covers(wide, narrow)) continue;
+    if (candidate.node.span.start < grant.node.span.start || !covers(narrow, wide)) return wide;
   }
   return undefined;
 }
 
-function breadthOf({ ranges = [], headerNames, headerPrefixes }: SoundGrant): number {
-  return (
-    headerNames.size + 1000 * headerPrefixes.size + ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0)
-  );
+function superfluous(text: string, { node, element }: Grant, covering: SoundGrant): Finding {
+  return {
+    span: node.span,
+    message: `Another grant, for ${quote(covering.grant.domain?.value ?? '')}, permits all that this <${element}> permits. One of the two is not needed.`,
+    related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
+    isUnnecessary: true,
+    fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],
+  };
+}
+
+/** Grants that are likelier to cover others come first. */
+function byBreadth(a: Grant, b: Grant): number {
+  return breadthOf(b) - breadthOf(a);
+}
+
+function breadthOf(grant: Grant): number {
+  if (grant.kind === 'access')
+    return (grant.ports?.list.ranges ?? []).reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  return grant.kind === 'header' ? (grant.headers?.list.items.length ?? 0) : 0;
 }

@@ -3,7 +3,7 @@ import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import { transportOf } from '../../policy/location.ts';
 import type { Grant, IdentityGrant } from '../../policy/policy.ts';
 import { removeElement } from '../removeElement.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { effectiveSecure, readSoundGrant, type SoundGrant } from './soundGrant.ts';
 
 /** Finds grants that say again what an earlier one said. */
@@ -28,25 +28,56 @@ export const repeatedGrant: Rule = {
   *check({ text, policy }) {
     const { location, isInferred } = policy.servedFrom;
     const transport = isInferred ? undefined : transportOf(location);
-    const firstByMeaning = new Map<string, Grant>();
+    const firstLike = rememberFirst(transport);
     for (const grant of policy.grants) {
-      const meaning = meaningOf(grant, transport);
-      if (meaning === undefined) continue;
-      const first = firstByMeaning.get(meaning);
-      if (!first) firstByMeaning.set(meaning, grant);
-      else
-        yield {
-          span: grant.node.span,
-          message: `This <${grant.element}> repeats an earlier one. Whoever removes only one of them changes nothing.`,
-          related: [{ span: first.node.startTag, message: 'The same grant.' }],
-          isUnnecessary: true,
-          fixes: () => [
-            { title: 'Remove the repeated grant', edits: [removeElement(text, grant.node)], preferred: true },
-          ],
-        };
+      const first = firstLike(grant);
+      if (first) yield repetition(text, grant, first);
     }
   },
 };
+
+function repetition(text: string, grant: Grant, first: Grant): Finding {
+  return {
+    span: grant.node.span,
+    message: `This <${grant.element}> repeats an earlier one. Whoever removes only one of them changes nothing.`,
+    related: [{ span: first.node.startTag, message: 'The same grant.' }],
+    isUnnecessary: true,
+    fixes: () => [{ title: 'Remove the repeated grant', edits: [removeElement(text, grant.node)], preferred: true }],
+  };
+}
+
+/**
+ * A function that gives the first grant that means the same as a later one. Grants are told apart by domain first, which
+ * is nearly always enough.
+ */
+function rememberFirst(transport: Transport | undefined): (grant: Grant) => Grant | undefined {
+  const firstByDomain = { access: newDomainMap(), header: newDomainMap(), identity: newDomainMap() };
+  const firstByMeaning = new Map<string, Grant>();
+  const remember = (grant: Grant): Grant | undefined => {
+    const meaning = meaningOf(grant, transport);
+    if (meaning === undefined) return undefined;
+    const first = firstByMeaning.get(meaning);
+    if (!first) firstByMeaning.set(meaning, grant);
+    return first;
+  };
+  return grant => {
+    const domain = domainOf(grant);
+    const first = firstByDomain[grant.kind].get(domain);
+    if (first) remember(first);
+    firstByDomain[grant.kind].set(domain, first === undefined ? grant : null);
+    return first === undefined ? undefined : remember(grant);
+  };
+}
+
+/** The first grant of each domain, until its meaning is remembered. */
+function newDomainMap(): Map<string, Grant | null> {
+  return new Map();
+}
+
+function domainOf(grant: Grant): string {
+  const pattern = grant.kind === 'identity' ? undefined : grant.domain?.pattern;
+  return !pattern || pattern.kind === 'invalid' ? '' : formatPattern(pattern);
+}
 
 /** A text that is the same for grants that mean the same; its parts hold no spaces. */
 function meaningOf(grant: Grant, transport: Transport | undefined): string | undefined {

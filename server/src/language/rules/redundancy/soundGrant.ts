@@ -11,14 +11,14 @@ import type { PortRange } from '../../policy/portList.ts';
 export interface SoundGrant {
   readonly grant: AccessGrant | HeaderGrant;
   readonly pattern: ReadableDomainPattern;
-  /** Absent where the grant states none, and on header grants. */
-  readonly ranges?: readonly PortRange[];
+  /** Undefined where the grant states none, and on header grants. */
+  readonly ranges: readonly PortRange[] | undefined;
   /** What `headers` lists; empty on access grants. */
   readonly headerNames: ReadonlySet<string>;
   /** What its items begin with that end in `*`; empty for `*`. */
   readonly headerPrefixes: ReadonlySet<string>;
-  /** As stated; absent where the default holds. */
-  readonly secure?: boolean;
+  /** As stated; undefined where the default holds. */
+  readonly secure: boolean | undefined;
 }
 
 /** The grant as one that can be compared with others; undefined where something in it is wrong. */
@@ -27,14 +27,7 @@ export function readSoundGrant(grant: Grant): SoundGrant | undefined {
   const { domain, secure } = grant;
   if (!domain || domain.pattern.kind === 'invalid' || (secure && secure.parsed === undefined)) return undefined;
   const lists = grant.kind === 'access' ? readPorts(grant) : readHeaders(grant);
-  return (
-    lists && {
-      grant,
-      pattern: domain.pattern,
-      ...(secure?.parsed !== undefined && { secure: secure.parsed }),
-      ...lists,
-    }
-  );
+  return lists && { grant, pattern: domain.pattern, secure: secure?.parsed, ...lists };
 }
 
 type Lists = Pick<SoundGrant, 'headerNames' | 'headerPrefixes' | 'ranges'>;
@@ -42,9 +35,8 @@ type Lists = Pick<SoundGrant, 'headerNames' | 'headerPrefixes' | 'ranges'>;
 const noNames: ReadonlySet<string> = new Set();
 
 function readPorts({ ports }: AccessGrant): Lists | undefined {
-  const noHeaders = { headerNames: noNames, headerPrefixes: noNames };
-  if (!ports) return noHeaders;
-  return ports.list.items.some(isInvalid) ? undefined : { ...noHeaders, ranges: ports.list.ranges };
+  if (ports?.list.items.some(isInvalid)) return undefined;
+  return { headerNames: noNames, headerPrefixes: noNames, ranges: ports?.list.ranges };
 }
 
 function readHeaders({ headers }: HeaderGrant): Lists | undefined {
@@ -56,7 +48,7 @@ function readHeaders({ headers }: HeaderGrant): Lists | undefined {
     if (item.kind === 'name') headerNames.add(item.name);
     else headerPrefixes.add(item.kind === 'any' ? '' : item.prefix);
   }
-  return { headerNames, headerPrefixes };
+  return { headerNames, headerPrefixes, ranges: undefined };
 }
 
 function isWellWritten({ element, node }: AccessGrant | HeaderGrant): boolean {

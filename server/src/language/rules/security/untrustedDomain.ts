@@ -1,5 +1,5 @@
-import { type DomainIndex, indexByDomain, type UnderDomain } from '../../policy/domainIndex.ts';
-import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
+import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
 import { removeGrant } from '../removeGrant.ts';
 import type { Rule } from '../rule.ts';
@@ -29,8 +29,7 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
       const { pattern, value, valueSpan } = grant.domain;
-      const [covering] = trusted(pattern);
-      if (covering) continue;
+      if (trusted(pattern).length > 0) continue;
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,
@@ -40,8 +39,6 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
   },
 };
 
-function indexTrusted(trustedDomains: readonly string[]): DomainIndex<UnderDomain> {
-  return indexByDomain(
-    trustedDomains.map(parseDomainPattern).flatMap(pattern => (pattern.kind === 'invalid' ? [] : [{ pattern }])),
-  );
+function indexTrusted(trustedDomains: readonly string[]): DomainIndex<DomainPattern> {
+  return indexByDomain(trustedDomains.map(parseDomainPattern), { patternOf: pattern => pattern });
 }

@@ -33,6 +33,16 @@ test('text in an unknown element is not judged', () =>
    ^^^^ warning unknown-element: …
 </cross-domain-policy>`));
 
+test('text that is malformed as a whole is one problem', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  &
+  ^ error malformed-xml: …
+</cross-domain-policy>`,
+    { rules: { 'empty-policy': 'off' } },
+  ));
+
 test('text becomes a comment, without the hyphens that may not stand in one', () =>
   checkFix('★ Turn into a comment', {
     before: '<cross-domain-policy>\n  a--b---\n</cross-domain-policy>',

@@ -24,6 +24,14 @@ test('what stands in an unknown element is not reported as unknown again', () =>
   </cross-domain-access>
 </cross-domain-policy>`));
 
+test('a name that is still being typed is not unknown', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow
+   ^^^^^ error malformed-xml: …
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`));
+
 test('both tags are renamed', () =>
   checkFix('★ Rename to `allow-access-from`', {
     before: '<cross-domain-policy><Allow-Access-From domain="a.example.com"></Allow-Access-From></cross-domain-policy>',

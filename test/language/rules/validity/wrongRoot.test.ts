@@ -13,6 +13,11 @@ test('the root in other letters is another root', () =>
 <Cross-Domain-Policy/>
  ^^^^^^^^^^^^^^^^^^^ error wrong-root: …`));
 
+test('a root that is still being typed is not wrong', () =>
+  checkProblems(`
+<cross-dom
+ ^^^^^^^^^ error malformed-xml: …`));
+
 test('a request is what clients send', () =>
   checkProblems(`
 <policy-file-request/>

@@ -7,7 +7,7 @@ import { prefixOf } from './qualifiedName.ts';
 import { walkPrefixes } from './walkPrefixes.ts';
 
 /** The namespace of `xsi:` attributes [XML Schema 1, §2.6]. */
-export const schemaInstanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+const schemaInstanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Attributes whose prefix is declared nowhere around them; one finding a prefix on each element. */
 export function* undeclaredPrefixes({ text, document, policy }: RuleContext): Iterable<Finding> {

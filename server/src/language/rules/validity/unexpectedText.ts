@@ -24,14 +24,22 @@ because such a file may be a page that was never meant as a policy; Silverlight 
     ],
     good: ['<allow-access-from domain="www.example.com">\n</allow-access-from>\n<!-- our partner -->'],
   },
-  *check({ text, policy }) {
+  *check({ text, document, policy }) {
+    const malformed = new Set(document.problems.map(({ span }) => keyOf(span)));
     for (const { node } of policyElements(policy)) {
       if (!elementFacts.has(node.name)) continue;
-      for (const child of node.children)
-        if (child.kind === 'text' && !child.isWhiteSpace) yield unexpected(text, node, child);
+      for (const child of node.children) {
+        if (child.kind !== 'text' || child.isWhiteSpace || malformed.has(keyOf(trim(text, child)))) continue;
+        yield unexpected(text, node, child);
+      }
     }
   },
 };
+
+/** What is malformed from end to end is a problem already. */
+function keyOf({ start, end }: Span): string {
+  return `${start} ${end}`;
+}
 
 function unexpected(text: string, node: XmlElement, child: XmlText): Finding {
   const span = trim(text, child);

@@ -4,6 +4,7 @@ import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { isTagFinished } from '../isTagFinished.ts';
 import type { NearName } from '../nearName.ts';
 import { policyElements } from '../policyElements.ts';
 import { renameElement } from '../renameElement.ts';
@@ -28,10 +29,10 @@ There is no element that takes permission away: a \`deny-access-from\` has never
     bad: ['<alow-access-from domain="www.example.com"/>', '<deny-access-from domain="www.example.com"/>'],
     good: ['<allow-access-from domain="www.example.com"/>'],
   },
-  *check({ policy }) {
+  *check({ text, policy }) {
     const findMeant = rememberMeant();
     for (const { node, parent } of policyElements(policy))
-      if (parent && isUnknown(node) && !isUnknown(parent))
+      if (parent && isUnknown(node) && !isUnknown(parent) && isTagFinished(text, node))
         yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
   },
 };

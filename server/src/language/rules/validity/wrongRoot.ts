@@ -1,6 +1,7 @@
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
+import { isTagFinished } from '../isTagFinished.ts';
 import { findNearName } from '../nearName.ts';
 import { renameElement } from '../renameElement.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -27,11 +28,11 @@ request has no policy to give.`,
     ],
     good: [`<?xml version="1.0"?>\n${smallPolicy}`],
   },
-  *check({ policy }) {
+  *check({ text, policy }) {
     const { format, root } = policy;
-    if (!root) return;
+    if (!root || !isTagFinished(text, root)) return;
     if (format === 'policy-file-request') yield { span: root.nameSpan, message: requestMessage };
-    else if (format === 'other' && root.name !== '' && localNameOf(root.name) !== rightName) yield otherRoot(root);
+    else if (format === 'other' && localNameOf(root.name) !== rightName) yield otherRoot(root);
   },
 };
 

@@ -52,7 +52,8 @@ interface Repeat {
   readonly owner: () => string;
 }
 
-function isSound(text: string, open: XmlToken | undefined, close: XmlToken | undefined): boolean {
+/** Whether the quotes around a value are as XML wants them; what else is wrong with the value is then said apart. */
+export function isSound(text: string, open: XmlToken | undefined, close: XmlToken | undefined): boolean {
   if (!open || !close || open.end - open.start > 1 || close.end - close.start > 1) return false;
   const code = text.charCodeAt(open.start);
   return isStraightQuote(code) && code === text.charCodeAt(close.start);
@@ -155,7 +156,7 @@ function quoteProblem(
 export function quoted(text: string, span: Span, open: Span | undefined): string {
   const value = text.slice(span.start, span.end);
   const quote = open && isStraightQuote(text.charCodeAt(open.start)) ? text.charAt(open.start) : quoteFor(value);
-  return quote + value.replaceAll(quote, quote === '"' ? '&quot;' : '&apos;') + quote;
+  return quote + value.replaceAll(quote, quote === '"' ? '&quot;' : '&apos;').replaceAll('<', '&lt;') + quote;
 }
 
 function quoteFor(value: string): string {

@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
-import { type AttributeTokens, reportAttribute, reportRepeat } from './attributeProblems.ts';
+import { type AttributeTokens, isSound, reportAttribute, reportRepeat } from './attributeProblems.ts';
 import { isPlainValue, type ResolvedValue, resolveValue } from './attributeValue.ts';
-import { reportLessThan, reportQuote, reportReferences } from './characterProblems.ts';
+import { reportMarkup, reportReferences } from './characterProblems.ts';
 import { skipName } from './characters.ts';
 import { reportJunk } from './junk.ts';
 import { type Parse, spanOf, take } from './parse.ts';
@@ -131,8 +131,7 @@ function resolvedValue(parse: Parse, span: Span, { name, open, close }: Attribut
   const { text } = parse;
   if (isPlainValue(text, span)) return { value: text.slice(span.start, span.end) };
   const owner = `The value of \`${shown(text.slice(name.start, name.end))}\``;
-  if (open && close) reportQuote(parse, span, { owner, quote: text.charAt(open.start) });
-  reportLessThan(parse, span, owner);
+  if (open && isSound(text, open, close)) reportMarkup(parse, span, { owner, quote: text.charAt(open.start) });
   reportReferences(parse, span, owner);
   return resolveValue(text, span);
 }

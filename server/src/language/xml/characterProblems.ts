@@ -1,7 +1,6 @@
 import type { Span } from '../text/span.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
-import { isStraightQuote } from './quotes.ts';
 import { type Reference, readReference } from './references.ts';
 import { shown } from './shown.ts';
 
@@ -19,37 +18,29 @@ export function reportReferences(parse: Parse, span: Span, owner: string): void 
   reportAmpersands(parse, bare, owner);
 }
 
-/** Reports `<` in a value. */
-export function reportLessThan(parse: Parse, span: Span, owner: string): void {
-  const places = placesOf(parse.text, '<', span);
-  const [first] = places;
-  if (!first) return;
-  report(parse, {
-    span: first,
-    message: `${owner} contains \`<\`, which begins a tag in XML. Write it as \`&lt;\`.`,
-    fixes: () => [
-      safely(
-        'Write `<` as `&lt;`',
-        places.map(place => replace(place, '&lt;')),
-      ),
-    ],
-  });
+/** A value in a message, and the quote that it is enclosed in. */
+export interface ValueContext {
+  readonly owner: string;
+  readonly quote: string;
 }
 
-/** Reports, in a value, the quote that it is enclosed in. */
-export function reportQuote(parse: Parse, span: Span, { owner, quote }: { owner: string; quote: string }): void {
-  const places = isStraightQuote(quote.charCodeAt(0)) ? placesOf(parse.text, quote, span) : [];
-  const [first] = places;
-  const escaped = quote === '"' ? '&quot;' : '&apos;';
+/** Reports, in a value, `<` and the quote that it is enclosed in. */
+export function reportMarkup(parse: Parse, span: Span, { owner, quote }: ValueContext): void {
+  const quotes = placesOf(parse.text, quote, span);
+  const lessThans = placesOf(parse.text, '<', span);
+  const escapedQuote = quote === '"' ? '&quot;' : '&apos;';
+  const first = quotes[0] ?? lessThans[0];
   if (!first) return;
+  const sign = quotes[0] ? quote : '<';
+  const escaped = quotes[0] ? escapedQuote : '&lt;';
   report(parse, {
     span: first,
-    message: `${owner} contains \`${quote}\`, which ends it in XML. Write it as \`${escaped}\`.`,
+    message: `${owner} contains \`${sign}\`, which ${sign === '<' ? 'begins a tag' : 'ends it'} in XML. Write it as \`${escaped}\`.`,
     fixes: () => [
-      safely(
-        `Write \`${quote}\` as \`${escaped}\``,
-        places.map(place => replace(place, escaped)),
-      ),
+      safely(`Write \`${sign}\` as \`${escaped}\``, [
+        ...quotes.map(place => replace(place, escapedQuote)),
+        ...lessThans.map(place => replace(place, '&lt;')),
+      ]),
     ],
   });
 }

@@ -41,9 +41,9 @@ export function skipBlanks(text: string, from: number): number {
 
 /** The offset behind the name that begins at `from`; `from` itself where none begins. */
 export function skipName(text: string, from: number): number {
-  if (!isNameStart(text.charCodeAt(from))) return from;
+  if (!isNameStart(text.charCodeAt(from)) || !isWhole(text, from)) return from;
   let offset = from + 1;
-  while (isNameCharacter(text.charCodeAt(offset))) offset++;
+  while (isNameCharacter(text.charCodeAt(offset)) && isWhole(text, offset)) offset++;
   return offset;
 }
 
@@ -82,9 +82,15 @@ export function isXmlCodePoint(codePoint: number): boolean {
   );
 }
 
+/** Whether a code unit is no half of a surrogate pair, or has its other half beside it. */
+function isWhole(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return code < 0xd800 || code > 0xdfff || isPairAt(text, offset) || isPairAt(text, offset - 1);
+}
+
 function isPairAt(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
-  if (code < 0xd800 || code > 0xdbff) return false;
+  if (!(code >= 0xd800 && code <= 0xdbff)) return false;
   const next = text.charCodeAt(offset + 1);
   return next >= 0xdc00 && next <= 0xdfff;
 }

@@ -1,5 +1,5 @@
 import { emptyElementNames } from '../facts/elements.ts';
-import { reportEarlyEnd, reportMisspelledEndTag, reportStrayEndTag } from './endTagProblems.ts';
+import { reportEarlyEnd, reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
 import { type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
 import { isNearName } from './nearName.ts';
 import type { Parse } from './parse.ts';
@@ -54,9 +54,9 @@ function close(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): voi
 function closeMisspelled(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {
   const entry = popElement(tree);
   if (!entry) return;
-  reportMisspelledEndTag(parse, entry.element, endTag);
-  entry.element.isMalformed = true;
   close(parse, tree, { entry, endTag });
+  entry.element.isMalformed = true;
+  reportMismatch(parse, entry.element, endTag);
 }
 
 function closeMisspelledRoot(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {

@@ -63,10 +63,13 @@ function takeExternalId(parse: Parse, cursor: DoctypeCursor): ExternalId {
     problems.checkKeywordCase(parse, keyword);
     return withSystemId(takeRequired(parse, cursor, keyword));
   }
-  if (keyword.end > keyword.start) problems.reportJunk(parse, keyword);
-  const literal = takeChecked(parse, cursor);
-  if (literal) problems.reportMissingKeyword(parse, literal);
-  return withSystemId(literal);
+  if (!isFollowedByLiteral(cursor)) {
+    cursor.position = keyword.start;
+    return {};
+  }
+  skipSpace(cursor);
+  problems.reportWrongKeyword(parse, keyword);
+  return withSystemId(takeChecked(parse, cursor));
 }
 
 function takePublicId(parse: Parse, cursor: DoctypeCursor, keyword: Span): ExternalId {

@@ -42,7 +42,7 @@ export function reportMissingSpace(parse: Parse, place: Span, what: string): voi
 /** Reports a name that is none. */
 export function checkName(parse: Parse, name: Span): void {
   const written = textOf(parse, name);
-  if (skipName(written, 0) < written.length) reportName(parse, { kind: 'name', ...name }, 'an element');
+  if (skipName(written, 0) < written.length) reportName(parse, name, 'an element');
 }
 
 /** Reports `system` and `public`. */
@@ -57,13 +57,18 @@ export function checkKeywordCase(parse: Parse, keyword: Span): void {
   });
 }
 
-/** Reports a literal without a keyword before it; `literal` is its value. */
-export function reportMissingKeyword(parse: Parse, literal: { readonly span: Span; readonly value: string }): void {
-  const isSpaced = isWhiteSpace(parse.text.charCodeAt(literal.span.start - 2));
+/** Reports another word than a keyword, or none, before a literal. */
+export function reportWrongKeyword(parse: Parse, word: Span): void {
+  const written = textOf(parse, word);
+  const isMissing = word.start === word.end;
+  const before = isWhiteSpace(parse.text.charCodeAt(word.start - 1)) ? '' : ' ';
+  const after = isWhiteSpace(parse.text.charCodeAt(word.end)) ? '' : ' ';
   report(parse, {
-    span: literal.span,
-    message: `\`SYSTEM\` is missing before the address \`${shown(literal.value)}\` of the DOCTYPE. Write it there.`,
-    fixes: () => [safely('Insert `SYSTEM`', insert(literal.span.start - 1, isSpaced ? 'SYSTEM ' : ' SYSTEM '))],
+    span: isMissing ? { start: word.end, end: word.end + 1 } : word,
+    message: isMissing
+      ? '`SYSTEM` is missing before the address of the DTD. Write it there.'
+      : `\`${shown(written)}\` is no keyword of a DOCTYPE. Write \`SYSTEM\`.`,
+    fixes: () => [safely('Write `SYSTEM`', replace(word, `${before}SYSTEM${after}`))],
   });
 }
 

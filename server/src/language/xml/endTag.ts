@@ -3,7 +3,6 @@ import { skipName } from './characters.ts';
 import { closeElement } from './closing.ts';
 import { insert, onRequest, remove, safely } from './fixes.ts';
 import type { GrowingTree } from './growingTree.ts';
-import { reportName } from './names.ts';
 import { type Parse, report, spanOf, tagContentEnd, take } from './parse.ts';
 import { shown } from './shown.ts';
 import { reportSpaceBeforeName } from './startTagProblems.ts';
@@ -15,7 +14,7 @@ export function parseEndTag(parse: Parse, tree: GrowingTree, open: XmlToken): vo
   const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
   if (space && name) reportSpaceBeforeName(parse, space, name);
-  if (name && skipName(parse.text, name.start) !== name.end) reportName(parse, name, 'an element');
+  if (name && skipName(parse.text, name.start) !== name.end) parse.explained.push(nameSpan);
   take(parse, 'white-space');
   const junk = take(parse, 'junk');
   const contentEnd = tagContentEnd(parse);

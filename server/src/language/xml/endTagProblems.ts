@@ -1,10 +1,32 @@
-import { remove, replace, safely } from './fixes.ts';
+import { elementFacts } from '../facts/elements.ts';
+import type { Fix } from '../text/fix.ts';
+import type { Span } from '../text/span.ts';
+import { onRequest, remove, replace, safely } from './fixes.ts';
+import { isName } from './names.ts';
 import { type Parse, report } from './parse.ts';
 import { shown } from './shown.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
 
-/** Reports an end tag whose name is not the one of the element that it closes. */
-export function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
+/** Reports that the names of a start tag and its end tag differ; nothing where the start tag's is no name, which is said already. */
+export function reportMismatch(parse: Parse, element: XmlElement, endTag: XmlEndTag): void {
+  const endName = parse.text.slice(endTag.nameSpan.start, endTag.nameSpan.end);
+  if (!isName(element.name)) return;
+  if (elementFacts.has(endName) && !elementFacts.has(element.name)) reportMisspelledStartTag(parse, element, endName);
+  else reportMisspelledEndTag(parse, element, endTag);
+}
+
+/** What the end tag says is a name that policy files have, so the start tag is to be mended. */
+function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: string): void {
+  const name = shown(element.name);
+  report(parse, {
+    span: element.nameSpan,
+    message: `\`<${name}>\` does not match its end tag \`</${endName}>\`. Rename it to \`<${endName}>\`.`,
+    ...(element.endTag && { related: { span: element.endTag.nameSpan, message: 'The end tag.' } }),
+    fixes: () => [safely(`Rename the opening tag to \`<${endName}>\``, replace(element.nameSpan, endName))],
+  });
+}
+
+function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
   const written = shown(parse.text.slice(nameSpan.start, nameSpan.end));
   const name = shown(element.name);
   const isNameless = nameSpan.start === nameSpan.end;
@@ -31,8 +53,13 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
       ? `\`</${name}>\` closes nothing, because the \`<${name}>\` before it is closed already. Remove it.`
       : `\`</${name}>\` closes nothing: no ${isNameless ? 'element' : `\`<${name}>\``} is open here. Remove it.`,
     ...(before && { related: { span: before.span, message: `This \`<${name}>\` is closed.` } }),
-    fixes: () => [safely(`Remove \`</${name}>\``, remove(span))],
+    fixes: () => [removalOf(parse.text, span, `Remove \`</${name}>\``)],
   });
+}
+
+/** Safe unless what stands before could begin something with what follows. */
+function removalOf(text: string, span: Span, title: string): Fix {
+  return /[-<&!?/]/.test(text.charAt(span.start - 1)) ? onRequest(title, remove(span)) : safely(title, remove(span));
 }
 
 /** Reports an end tag of the root behind which the root's content goes on. */

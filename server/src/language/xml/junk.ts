@@ -1,5 +1,7 @@
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import { onRequest, remove, safely } from './fixes.ts';
+import { isNameCharacter, isWhiteSpace } from './characters.ts';
+import { onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 import { shown } from './shown.ts';
 import type { XmlTokenKind } from './xmlToken.ts';
@@ -13,8 +15,16 @@ export function reportJunk(parse: Parse, owner: () => string): void {
   report(parse, {
     span,
     message: `\`${shown(written)}\` has no place in ${owner()}. Remove it.`,
-    fixes: () => [hasWords(written) ? onRequest(title, remove(span)) : safely(title, remove(span))],
+    fixes: () => [
+      hasWords(written) ? onRequest(title, removal(parse.text, span)) : safely(title, removal(parse.text, span)),
+    ],
   });
+}
+
+/** A name behind it is kept apart from what stands before. */
+function removal(text: string, span: Span): Edit {
+  const joins = !isWhiteSpace(text.charCodeAt(span.start - 1)) && isNameCharacter(text.charCodeAt(span.end));
+  return joins ? replace(span, ' ') : remove(span);
 }
 
 function takeJunk(parse: Parse): Span {

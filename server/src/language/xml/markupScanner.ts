@@ -1,4 +1,4 @@
-import { isWhiteSpace, skipBlanks } from './characters.ts';
+import { isNameCharacter, skipBlanks } from './characters.ts';
 import { doctypeEnd, doctypeKeywordEnd } from './doctypeEnd.ts';
 import { cdataEnd, commentEnd, commentOpening, instructionEnd } from './markupEnd.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
@@ -31,8 +31,7 @@ function declarationKeywordEnd(text: string, from: number): number {
   const start = skipBlanks(text, from);
   const end = start + 3;
   if (text.slice(start, end).toLowerCase() !== 'xml') return -1;
-  const code = text.charCodeAt(end);
-  return isWhiteSpace(code) || code === 0x3f || code === 0x3e || end === text.length ? end : -1;
+  return isNameCharacter(text.charCodeAt(end)) ? -1 : end;
 }
 
 function unknownEnd(scan: Scan): number {

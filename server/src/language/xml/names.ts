@@ -1,21 +1,60 @@
+import type { Fix } from '../text/fix.ts';
+import type { Span } from '../text/span.ts';
 import { isNameCharacter, isNameStart, skipName } from './characters.ts';
-import { onRequest, replace } from './fixes.ts';
+import { onRequest, replace, safely } from './fixes.ts';
 import { type Parse, report, spanOf } from './parse.ts';
 import { codePointName, shown } from './shown.ts';
-import type { XmlToken } from './xmlToken.ts';
+import type { XmlElement } from './tree.ts';
 
 /** Reports a name that is none. `what` is what it would be the name of: `an attribute`. */
-export function reportName(parse: Parse, token: XmlToken, what: string): void {
+export function reportName(parse: Parse, token: Span, what: string): void {
   const name = parse.text.slice(token.start, token.end);
   const repaired = repairName(name);
-  parse.explained.push(spanOf(token));
-  report(parse, {
-    span: spanOf(token),
-    message: `\`${shown(name)}\` cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
-    ...(repaired && {
-      fixes: () => [onRequest(`Rename to \`${shown(repaired)}\``, replace(spanOf(token), repaired))],
-    }),
+  reportBadName(parse, token, {
+    what,
+    fixes: () => (repaired ? [onRequest(renameTo(repaired), replace(spanOf(token), repaired))] : []),
   });
+}
+
+/** Reports the name of an element that is none. An end tag with a right name says what was meant. */
+export function reportElementName(parse: Parse, element: XmlElement): void {
+  const { name, nameSpan } = element;
+  reportBadName(parse, nameSpan, {
+    what: 'an element',
+    fixes: () => {
+      const { endTag } = element;
+      const endName = endTag ? parse.text.slice(endTag.nameSpan.start, endTag.nameSpan.end) : '';
+      if (isName(endName)) return [safely(renameTo(endName), replace(nameSpan, endName))];
+      const repaired = repairName(name);
+      if (!repaired) return [];
+      const edits = [nameSpan, ...(endTag ? [endTag.nameSpan] : [])].map(span => replace(span, repaired));
+      return [onRequest(renameTo(repaired), edits)];
+    },
+  });
+}
+
+/** Whether a text is a name [XML §2.3]. */
+export function isName(text: string): boolean {
+  return text !== '' && skipName(text, 0) === text.length;
+}
+
+interface BadName {
+  readonly what: string;
+  readonly fixes: () => readonly Fix[];
+}
+
+function reportBadName(parse: Parse, span: Span, { what, fixes }: BadName): void {
+  const name = parse.text.slice(span.start, span.end);
+  parse.explained.push(spanOf(span));
+  report(parse, {
+    span: spanOf(span),
+    message: `\`${shown(name)}\` cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
+    fixes,
+  });
+}
+
+function renameTo(name: string): string {
+  return `Rename to \`${shown(name)}\``;
 }
 
 function objection(name: string): string {

@@ -1,5 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
+import { trimEnd } from './characters.ts';
 import { insert, remove, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 import type { XmlDeclaration, XmlElement, XmlNode } from './tree.ts';
@@ -34,7 +35,7 @@ export function reportMisplacedDeclarations(parse: Parse, nodes: readonly XmlNod
     fixes: () => [
       isBehindSpace
         ? safely('Remove the white space', remove({ start, end: first.span.start }))
-        : safely('Move the declaration to the start', move(parse.text, first.span, start)),
+        : safely('Move the declaration to the start', moveDeclaration(parse.text, first.span, start)),
     ],
   });
 }
@@ -70,4 +71,12 @@ function reportSecond(parse: Parse, { span, first, what }: Second): void {
 
 function move(text: string, span: Span, to: number): readonly Edit[] {
   return [insert(to, `${text.slice(span.start, span.end)}\n`), remove(span)];
+}
+
+/** Moves the declaration, which has to be closed there since other things may follow. */
+function moveDeclaration(text: string, span: Span, to: number): readonly Edit[] {
+  const hasBracket = text.charCodeAt(span.end - 1) === 0x3e;
+  const end = trimEnd(text, span.start, hasBracket ? span.end - 1 : span.end);
+  const isMarked = text.charAt(end - 1) === '?' || text.charAt(end - 1) === '/';
+  return [insert(to, `${text.slice(span.start, isMarked ? end - 1 : end)}?>\n`), remove(span)];
 }

@@ -1,7 +1,7 @@
 import { parseAttributes } from './attributes.ts';
 import { skipName } from './characters.ts';
 import { addElement, type GrowingElement, type GrowingTree } from './growingTree.ts';
-import { reportName } from './names.ts';
+import { reportElementName } from './names.ts';
 import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
 import { shown } from './shown.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
@@ -9,7 +9,8 @@ import type { XmlToken } from './xmlToken.ts';
 
 /** Reads a start tag and adds its element to the tree. */
 export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): void {
-  const name = takeTagName(parse);
+  const space = take(parse, 'white-space');
+  const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
   const elementName = parse.text.slice(nameSpan.start, nameSpan.end);
   const attributes = parseAttributes(parse, () => `\`<${shown(elementName)}>\``);
@@ -17,7 +18,6 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };
   const isEmptyTag = close?.kind === 'empty-tag-close';
-  const isTagEndSound = close !== undefined && (!isEmptyTag || close.end - close.start === 2);
   const element: GrowingElement = {
     kind: 'element',
     span: startTag,
@@ -27,23 +27,22 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
     isEmptyTag,
     attributes,
     children: noNodes,
-    isMalformed: !isTagEndSound || !name || hasOddName(parse, open, name),
+    isMalformed: false,
   };
-  if (!name) reportNamelessTag(parse, element);
-  else if (!isTagEndSound) reportTagEnd(parse, element, close);
+  if (space && name) reportSpaceBeforeName(parse, space, name);
+  element.isMalformed = reportStartTag(parse, element, close) || space !== undefined;
   addElement(tree, element, close !== undefined);
 }
 
 const noNodes: readonly never[] = [];
 
-function takeTagName(parse: Parse): XmlToken | undefined {
-  const space = take(parse, 'white-space');
-  const name = take(parse, 'name');
-  if (space && name) reportSpaceBeforeName(parse, space, name);
-  if (name && skipName(parse.text, name.start) !== name.end) reportName(parse, name, 'an element');
-  return name;
-}
-
-function hasOddName({ text }: Parse, open: XmlToken, name: XmlToken): boolean {
-  return name.start !== open.end || skipName(text, name.start) !== name.end;
+/** Reports what is wrong with a start tag itself; whether anything is. */
+function reportStartTag(parse: Parse, element: GrowingElement, close: XmlToken | undefined): boolean {
+  const { name, nameSpan, isEmptyTag } = element;
+  const isEndSound = close !== undefined && (!isEmptyTag || close.end - close.start === 2);
+  const isNamed = skipName(parse.text, nameSpan.start) === nameSpan.end;
+  if (name === '') reportNamelessTag(parse, element);
+  else if (!isEndSound) reportTagEnd(parse, element, close);
+  if (name !== '' && !isNamed) reportElementName(parse, element);
+  return name === '' || !isEndSound || !isNamed;
 }

@@ -4,6 +4,7 @@ import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { isName } from './names.ts';
 import { type Parse, report, spanOf } from './parse.ts';
 import { isQuote } from './quotes.ts';
 import { shown } from './shown.ts';
@@ -22,10 +23,13 @@ export function reportNamelessTag(parse: Parse, element: XmlElement): void {
 
 function namelessFixes(text: string, { startTag, endTag }: XmlElement, written: string): readonly Fix[] {
   const ending = endTag ? [remove(endTag.span)] : [];
+  const endName = endTag ? text.slice(endTag.nameSpan.start, endTag.nameSpan.end) : '';
   const removal = [`Remove \`${written}\``, [remove(startTag), ...ending]] as const;
   const lessThan = { start: startTag.start, end: startTag.start + 1 };
   const escaping = ['Write `<` as `&lt;`', [replace(lessThan, '&lt;'), ...ending]] as const;
-  const isInText = /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
+  if (isName(endName))
+    return [safely(`Name it \`<${shown(endName)}>\``, insert(lessThan.end, endName)), onRequest(...removal)];
+  const isInText = endTag === undefined && /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
   return isInText ? [safely(...escaping), onRequest(...removal)] : [safely(...removal), onRequest(...escaping)];
 }
 

@@ -36,7 +36,7 @@ function scanTagName(scan: Scan): void {
 function scanTagEnd(scan: Scan, kind: TagKind): boolean {
   const { text, position } = scan;
   const code = text.charCodeAt(position);
-  if (code === 0x3c) return !scanTemplate(scan);
+  if (code === 0x3c) return !isWhiteSpace(text.charCodeAt(position - 1)) || skipTemplate(scan, position) === position;
   const isStart = kind === 'start';
   if (code === 0x3e) emit(scan, isStart ? 'tag-close' : 'declaration-close', position + 1);
   else if (code === 0x2f) scanMarkedEnd(scan, isStart ? 'empty-tag-close' : 'declaration-close');
@@ -53,18 +53,12 @@ function scanMarkedEnd(scan: Scan, kind: 'empty-tag-close' | 'declaration-close'
   else if (code === 0x3c || next >= text.length) emit(scan, kind, position + 1);
 }
 
-function scanTemplate(scan: Scan): boolean {
-  const end = skipTemplate(scan, scan.position);
-  if (end === scan.position) return false;
-  emit(scan, 'junk', end);
-  return true;
-}
-
 function scanPiece(scan: Scan, kind: TagKind): void {
   const { text, position } = scan;
   const code = text.charCodeAt(position);
   if (isWhiteSpace(code)) emit(scan, 'white-space', skipWhiteSpace(text, position));
   else if (isNameCharacter(code)) scanAttribute(scan, kind);
+  else if (code === 0x3c) emit(scan, 'junk', skipTemplate(scan, position));
   else emit(scan, 'junk', isQuote(code) ? skipQuoted(scan) : skipJunk(text, position));
 }
 

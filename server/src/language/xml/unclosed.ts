@@ -1,5 +1,5 @@
 import { elementFacts, emptyElementNames } from '../facts/elements.ts';
-import { reportMisspelledEndTag, reportStrayEndTag } from './endTagProblems.ts';
+import { reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
 import { type GrowingElement, type GrowingTree, type OpenElement, takeNodes } from './growingTree.ts';
 import type { Parse } from './parse.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
@@ -37,10 +37,10 @@ function settleBySuspect(parse: Parse, tree: GrowingTree, entry: OpenElement): b
     reportStrayEndTag(parse, endTag, undefined);
     return false;
   }
-  reportMisspelledEndTag(parse, element, endTag);
   element.children = takeNodes(tree, entry, end);
   element.endTag = endTag;
   element.span = { start: element.span.start, end: endTag.span.end };
+  reportMismatch(parse, element, endTag);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Fix } from '../text/fix.ts';
 import { trimEnd } from './characters.ts';
-import { insert, remove, safely } from './fixes.ts';
+import { insert, onRequest, remove, safely } from './fixes.ts';
+import { isName } from './names.ts';
 import { type Parse, report } from './parse.ts';
 import { shown } from './shown.ts';
 import type { XmlElement, XmlEndTag } from './tree.ts';
@@ -49,7 +50,8 @@ function addEndTag(text: string, element: XmlElement): Fix {
   const end = trimEnd(text, startTag.end, withoutTerminator(text, element.span.end));
   const hasLines = /[\r\n]/.test(text.slice(startTag.end, end));
   const separator = hasLines ? lineBreakOf(text) + indentationAt(text, startTag.start) : '';
-  return safely(`Add \`</${shown(name)}>\``, insert(end, `${separator}</${name}>`));
+  const fix = [`Add \`</${shown(name)}>\``, insert(end, `${separator}</${name}>`)] as const;
+  return isName(name) ? safely(...fix) : onRequest(...fix);
 }
 
 /** The offset before the NUL with which a socket policy ends on the wire. */

@@ -8,7 +8,8 @@ const lengthLimit = 32 * 1024;
 
 /**
  * What a second parser holds against a document in which ours found nothing. Not asked about long documents, nor about
- * what it does not parse: internal subsets, `<` or `>` in the literals of a DOCTYPE, names beyond U+FFFF.
+ * what it does not parse: internal subsets, `<` or `>` in the literals of a DOCTYPE, names with characters beyond U+FFFF or
+ * with those that JavaScript takes for white space.
  */
 export function checkWellFormedness(document: XmlDocument): XmlProblem | undefined {
   if (!isWithinItsReach(document)) return undefined;
@@ -23,7 +24,7 @@ export function checkWellFormedness(document: XmlDocument): XmlProblem | undefin
 }
 
 function isWithinItsReach({ text, doctype }: XmlDocument): boolean {
-  if (text.length > lengthLimit || /[\uD800-\uDFFF]/.test(text)) return false;
+  if (text.length > lengthLimit || /[\uD800-\uDFFF\u1680]|.\uFEFF/s.test(text)) return false;
   return doctype === undefined || isPlain(doctype);
 }
 

@@ -1,10 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { catalogue } from '../server/src/language/rules/catalogue.ts';
+import { writeCorpusProblems } from './documents/corpusProblems.ts';
 import { writeManifestWithRules } from './documents/manifestWithRules.ts';
 import { writeRulesDocument } from './documents/rulesDocument.ts';
 
 const manifest = new URL('../package.json', import.meta.url);
 const rulesDocument = new URL('../RULES.md', import.meta.url);
+const corpus = fileURLToPath(new URL('../test/corpus/', import.meta.url));
 
 writeFileSync(rulesDocument, writeRulesDocument(catalogue));
 writeFileSync(manifest, writeManifestWithRules(readFileSync(manifest, 'utf8'), catalogue));
+writeFileSync(`${corpus}problems.txt`, writeCorpusProblems(corpus));

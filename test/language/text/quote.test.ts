@@ -4,12 +4,14 @@ import { quote, quoteCode } from '../../../server/src/language/text/quote.ts';
 
 test('a value stands in quotes', () => assert.equal(quote('a.example'), '"a.example"'));
 
-test('a long value is shortened', () => assert.equal(quote('x'.repeat(100)), `"${'x'.repeat(39)}…"`));
+test('a long value is shortened', () => assert.equal(quote('x'.repeat(100)), `"${'x'.repeat(40)}…"`));
 
 test('a value is not cut within a character', () =>
-  assert.equal(quote(`${'x'.repeat(38)}🙂${'x'.repeat(9)}`), `"${'x'.repeat(38)}…"`));
+  assert.equal(quote(`${'x'.repeat(39)}🙂${'x'.repeat(9)}`), `"${'x'.repeat(39)}…"`));
+
+test('a value stays on one line', () => assert.equal(quote('a\r\n\tb'), '"a b"'));
 
 test('characters that cannot be seen are named', () =>
-  assert.equal(quote('a\n\0\u202e\ufeff\ud800'), '"aU+000AU+0000U+202EU+FEFFU+D800"'));
+  assert.equal(quote('a\0\u202e\ufeff\u00a0\ud800'), '"aU+0000U+202EU+FEFFU+00A0U+D800"'));
 
 test('nothing in a value ends code in Markdown', () => assert.equal(quoteCode('a`b'), '`aU+0060b`'));

@@ -1,27 +1,28 @@
-/** Code units of a value that a message shows at most. */
-const lengthLimit = 40;
+/** How many code units of a text from a file a message quotes. */
+const shownLength = 40;
 
-/** A value of a file as it stands in a message: in quotes, shortened, with characters that cannot be seen as `U+0000`. */
+/** A value of a file as it stands in a message: in quotes, shortened, on one line, with characters that cannot be seen as `U+0000`. */
 export function quote(value: string): string {
   return `"${show(value)}"`;
 }
 
-/** A value of a file as code in Markdown, for titles of fixes: shortened, with nothing that could end the code. */
-export function quoteCode(value: string): string {
-  return `\`${show(value).replaceAll('`', 'U+0060')}\``;
+/** A text from a file as code in Markdown, for titles of fixes: as `quote` shows it, with nothing that could end the code. */
+export function quoteCode(text: string): string {
+  return `\`${show(text).replaceAll('`', codePointName)}\``;
 }
 
-/** A value of a file without anything around it: shortened, with characters that cannot be seen as `U+0000`. */
-export function show(value: string): string {
-  const isLong = value.length > lengthLimit;
-  const kept = isLong ? value.slice(0, lengthLimit - 1).replace(/[\ud800-\udbff]$/, '') : value;
-  return kept.replace(invisible, escapeCharacter) + (isLong ? '…' : '');
+/** A text from a file as messages show it: shortened, on one line, with characters that cannot be seen as `U+0000`. */
+export function show(text: string): string {
+  const isLong = text.length > shownLength;
+  const start = isLong ? text.slice(0, shownLength).replace(/[\ud800-\udbff]$/, '') : text;
+  return start.replaceAll(/[ \t\r\n]+/g, ' ').replaceAll(unseen, codePointName) + (isLong ? '…' : '');
 }
 
-/** Controls, line and paragraph separators, marks that turn or hide text, and halves of surrogate pairs. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+/** Controls, marks that turn or hide text, unpaired surrogates, unassigned code points, and every space but the plain one. */
+const unseen = /[\p{C}\u00A0\u1680\u2000-\u200F\u2028-\u202F\u205F\u3000]/gu;
 
-function escapeCharacter(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+/** The name of a character by its code point: `U+FEFF`. */
+export function codePointName(character: string): string {
+  const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `U+${digits}`;
 }

@@ -50,3 +50,13 @@ test('of two attributes that may both be a third neither is renamed without a qu
     'Rename to `domain`',
     'Rename to `domain`',
   ]));
+
+test('to let everyone in, or in everywhere, is for the person to write', () => {
+  checkFixTitles('<cross-domain-policy><allow-access-from dom$0ian="*"/></cross-domain-policy>', []);
+  checkFixTitles('<cross-domain-policy><allow-access-from domain="*" po$0rts="*"/></cross-domain-policy>', []);
+});
+
+test('what lets everyone in already is mended like any other', () =>
+  checkFixTitles('<cross-domain-policy><allow-access-from domain="*" po$0rts="80"/></cross-domain-policy>', [
+    '★ Rename to `to-ports`',
+  ]));

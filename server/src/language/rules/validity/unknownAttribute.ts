@@ -58,7 +58,7 @@ function renaming(node: XmlElement, { name, nameSpan, value }: XmlAttribute): re
   const facts = meant && attributeFacts(node.name, meant.name);
   if (!facts || value === undefined || !isValidValue(facts.type, value)) return [];
   const renamed = renameAttribute(node, name, facts.name);
-  if (letsEveryoneIn(renamed)) return [];
+  if (letsEveryoneIn(renamed) && (!letsEveryoneIn(node) || value === '*')) return [];
   const fix = { title: `Rename to \`${facts.name}\``, edits: [{ span: nameSpan, newText: facts.name }] };
   const isSafe = isOnlyOne(node, name, facts.name) && attributeOf(renamed, 'secure')?.value !== 'false';
   return [isSafe ? { ...fix, preferred: true } : fix];

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { registerCommands } from './commands/registerCommands.ts';
+import { commandIds, registerCommands } from './commands/registerCommands.ts';
 import { servedLanguages } from './languages.ts';
 import { showPlaceStatus } from './views/placeStatus.ts';
 
@@ -14,6 +14,7 @@ export const clientName = 'Cross-Domain Policy';
 export const clientOptions: LanguageClientOptions = {
   documentSelector: servedLanguages.map(language => ({ language })),
   diagnosticPullOptions: { onChange: true },
+  initializationOptions: { commands: commandIds },
 };
 
 const running = new Set<BaseLanguageClient>();

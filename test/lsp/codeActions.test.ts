@@ -98,3 +98,13 @@ test('for a whole document of problems no more is offered than anyone reads', ()
     await editor.open(uri, `<cross-domain-policy>${'<allow-access-from/>'.repeat(500)}</cross-domain-policy>`);
     assert.equal((await actionsAt(editor, wholeText)).length, 100);
   }));
+
+test('on a grant, what holds now can be written down', () =>
+  withEditor({}, async editor => {
+    const text = '<cross-domain-policy>\n<allow-access-from domain="a.example"/>\n</cross-domain-policy>';
+    await editor.open(uri, text);
+    const [pin] = await actionsAt(editor, secondLine, ['refactor']);
+    assert.equal(pin?.title, 'Pin this behavior');
+    assert.match(applied(text, pin), /<!-- expect: allow https?:\/\/a\.example\//);
+    assert.match(applied(text, pin), /<!-- expect: deny https?:\/\/stranger\.example\//);
+  }));

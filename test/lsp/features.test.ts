@@ -138,3 +138,38 @@ for (const [options, indentation] of [
       assert.equal(edits[0]?.newText, `\n${indentation}`);
     }));
 }
+
+test('behind a grant stands in a few words what it permits', () =>
+  withEditor({}, async editor => {
+    const grant = '<allow-access-from domain="*.example.com" to-ports="8080"/>';
+    await editor.open(uri, `<cross-domain-policy>\n${grant}\n</cross-domain-policy>`);
+    const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+    const [hint] = await ask<{ position: Position; label: string }[]>(editor, 'textDocument/inlayHint', { range });
+    assert.deepEqual(hint?.position, { line: 1, character: grant.length });
+    assert.match(hint?.label ?? '', /example\.com.*8080/);
+  }));
+
+const socketPolicy = '<!-- served from: socket://chat.example.com:843 -->\n<cross-domain-policy/>';
+
+test('above the root stand the commands that the editor has', () =>
+  withEditor({ initializationOptions: { commands: ['crossdomainPolicy.probePort843'] } }, async editor => {
+    await editor.open(uri, socketPolicy);
+    const lenses = await ask<{ command: object }[]>(editor, 'textDocument/codeLens');
+    assert.deepEqual(
+      lenses.map(({ command }) => command),
+      [
+        {
+          title: 'Probe port 843…',
+          command: 'crossdomainPolicy.probePort843',
+          arguments: [{ suggestedHost: 'chat.example.com' }],
+        },
+      ],
+    );
+  }));
+
+test('an editor without commands of ours is offered none', () =>
+  withEditor({}, async editor => {
+    assert.equal(editor.initialized.capabilities.codeLensProvider, undefined);
+    await editor.open(uri, socketPolicy);
+    assert.deepEqual(await ask(editor, 'textDocument/codeLens'), []);
+  }));

@@ -27,6 +27,11 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { probe } from '../../server/src/network/probe.ts';
+import { describeProgress } from '../../server/src/network/probeProgress.ts';
+import { readProbeRequest } from '../../server/src/network/probeRequest.ts';
+
+const network = { probe, readProbeRequest, describeProgress };
 
 /** What an editor is like. */
 export interface EditorOptions {
@@ -70,7 +75,7 @@ export async function withEditor(options: EditorOptions, test: (editor: TestEdit
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toEditor),
   );
-  startServer(server);
+  startServer(server, network);
   const connection = createProtocolConnection(new StreamMessageReader(toEditor), new StreamMessageWriter(toServer));
   try {
     await test(await initialize(connection, options));

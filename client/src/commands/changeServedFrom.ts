@@ -1,9 +1,9 @@
 import { commands, type QuickPickItem, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type StatedServedFrom, stateServedFromMethod } from '../serverRequests.ts';
-import { textField } from './argumentObject.ts';
 import { policyDocumentOf } from './policyDocument.ts';
 import { writeServedFromSetting } from './servedFromSetting.ts';
+import { textField } from './textField.ts';
 
 /**
  * States where a policy file is served, in a comment or in the settings of the workspace. Asks for what the argument

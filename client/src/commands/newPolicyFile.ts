@@ -2,7 +2,7 @@ import { SnippetString, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { policyLanguageId } from '../languages.ts';
 import { type NewPolicyFile, newPolicyFileMethod } from '../serverRequests.ts';
-import { textField } from './argumentObject.ts';
+import { textField } from './textField.ts';
 
 /** Opens a new policy file with the words that need choosing selected, and returns its URI. `{ kind?: 'url' | 'socket' }` */
 export async function newPolicyFile(client: BaseLanguageClient, argument: unknown): Promise<Uri | undefined> {

@@ -1,5 +1,5 @@
 import { type TextDocument, Uri, window, workspace } from 'vscode';
-import { textField } from './argumentObject.ts';
+import { textField } from './textField.ts';
 
 /** The document that a command is about: that of the argument's `uri`, else that of the active editor. */
 export async function policyDocumentOf(argument: unknown): Promise<TextDocument | undefined> {

@@ -13,6 +13,9 @@ const policyCommands: Readonly<Record<string, PolicyCommand>> = {
   'crossdomainPolicy.restartServer': restartServer,
 };
 
+/** The ids of the commands that there are here. */
+export const commandIds = Object.keys(policyCommands);
+
 /** Makes the commands known. */
 export function registerCommands(client: BaseLanguageClient): readonly Disposable[] {
   return Object.entries(policyCommands).map(([id, command]) =>

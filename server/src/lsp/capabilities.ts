@@ -1,11 +1,12 @@
 import {
-  type ClientCapabilities,
   CodeActionKind,
+  type InitializeParams,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { isJsonObject } from '../language/access/question.ts';
 import { completionTriggers } from '../language/features/completion.ts';
-import { fixAllKind } from './codeActions.ts';
+import { fixAllKind, pinKind } from './codeActions.ts';
 import { diagnosticSource } from './toLsp.ts';
 
 /** What an editor can do, as far as we ask. */
@@ -18,29 +19,41 @@ export interface ClientAbilities {
   readonly insertsSnippets: boolean;
   /** In code actions. */
   readonly editsSnippets: boolean;
+  /** The commands of ours that it has. */
+  readonly commands: readonly string[];
 }
 
-/** Reads an editor's capabilities; what it does not say it cannot do. */
-export function clientAbilities({ textDocument, workspace }: ClientCapabilities): ClientAbilities {
+/** Reads what an editor says of itself in `initialize`; what it does not say it cannot do. */
+export function clientAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { textDocument, workspace } = capabilities;
   return {
     asksForDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    commands: commandsIn(initializationOptions),
     editsSnippets:
       workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
   };
 }
 
+/** `{ commands: […] }` in the options with which an editor starts the server. */
+function commandsIn(options: unknown): readonly string[] {
+  const commands = isJsonObject(options) ? options['commands'] : undefined;
+  return Array.isArray(commands) ? commands.filter(command => typeof command === 'string') : [];
+}
+
 /** What we tell an editor we can do. */
-export function serverCapabilities({ asksForDiagnostics }: ClientAbilities): ServerCapabilities {
+export function serverCapabilities({ asksForDiagnostics, commands }: ClientAbilities): ServerCapabilities {
   return {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, pinKind, fixAllKind] },
+    ...(commands.length > 0 && { codeLensProvider: {} }),
+    inlayHintProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,

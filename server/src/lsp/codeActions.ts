@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
 import { codeActions } from '../language/features/codeActions.ts';
 import { fixAll } from '../language/features/fixAll.ts';
+import { pinBehavior } from '../language/features/pinBehavior.ts';
 import type { Edit } from '../language/text/edit.ts';
 import type { OpenPolicy } from './documentStore.ts';
 import { toDiagnostic, toSnippetEdit, toSpan, toTextEdit, toTextEdits } from './toLsp.ts';
@@ -11,12 +12,18 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.crossdomainPolicy`;
 /** The most quick fixes that go to an editor for one stretch of text: nobody chooses among more. */
 const mostQuickFixes = 100;
 
+/** The kind of the action that writes down as expectations what holds now. */
+export const pinKind = `${CodeActionKind.RefactorRewrite}.pinBehavior`;
+
 /** What an editor can offer for a stretch of an open policy; *Fix all* only where it asks for that kind. */
 export function codeActionsAt(policy: OpenPolicy, params: CodeActionParams): CodeAction[] {
   const { only } = params.context;
-  const quickFixes = !only || only.some(kind => includes(kind, CodeActionKind.QuickFix));
-  const all = only?.some(kind => includes(kind, fixAllKind));
-  return [...(quickFixes ? quickFixesAt(policy, params) : []), ...(all ? fixAllOf(policy) : [])];
+  const isAskedFor = (kind: string): boolean => only?.some(asked => includes(asked, kind)) ?? kind !== fixAllKind;
+  return [
+    ...(isAskedFor(CodeActionKind.QuickFix) ? quickFixesAt(policy, params) : []),
+    ...(isAskedFor(pinKind) ? pinningAt(policy, params) : []),
+    ...(isAskedFor(fixAllKind) ? fixAllOf(policy) : []),
+  ];
 }
 
 /** Whether a kind is another or one of those above it. */
@@ -33,6 +40,11 @@ function quickFixesAt(policy: OpenPolicy, { range }: CodeActionParams): CodeActi
     isPreferred,
     edit: workspaceEdit(policy, edits),
   }));
+}
+
+function pinningAt(policy: OpenPolicy, { range }: CodeActionParams): CodeAction[] {
+  const edit = pinBehavior(policy.analysis, toSpan(policy, range).start, policy.settings.client);
+  return edit ? [{ title: 'Pin this behavior', kind: pinKind, edit: workspaceEdit(policy, [edit]) }] : [];
 }
 
 function workspaceEdit(policy: OpenPolicy, edits: readonly Edit[]): WorkspaceEdit {

@@ -4,7 +4,7 @@ import type { OpenPolicy } from './documentStore.ts';
 import { toDiagnostic, toRemainder } from './toLsp.ts';
 
 /** The most problems of one document that go to an editor. */
-export const mostDiagnostics = 1000;
+const mostDiagnostics = 1000;
 
 /** The problems of a policy as an editor shows them: the most severe first, the last saying how many are left out. */
 export function diagnosticsOf(policy: OpenPolicy): Diagnostic[] {

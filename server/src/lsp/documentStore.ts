@@ -31,6 +31,8 @@ export interface DocumentStore {
   readonly policyAt: (uri: string) => Promise<OpenPolicy | undefined>;
   /** The version of an open document of any kind. */
   readonly versionAt: (uri: string) => number | undefined;
+  /** The text of an open document of any kind. */
+  readonly textOf: (uri: string) => string | undefined;
   /** Forgets what was made of a document that is closed. */
   readonly forget: (uri: string) => void;
 }
@@ -66,6 +68,7 @@ export function createDocumentStore({ documentOf, settingsOf, abilities }: Store
       return documentOf(uri) === textDocument ? analysisOf(textDocument, settings) : undefined;
     },
     versionAt: uri => documentOf(uri)?.version,
+    textOf: uri => documentOf(uri)?.getText(),
     forget: uri => {
       latest.delete(uri);
     },

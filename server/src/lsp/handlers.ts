@@ -5,6 +5,8 @@ import type {
   DocumentSymbol,
   FoldingRange,
   Hover,
+  InlayHint,
+  InlayHintParams,
   LinkedEditingRanges,
   SelectionRange,
   SelectionRangeParams,
@@ -16,10 +18,11 @@ import { documentSymbols } from '../language/features/documentSymbols.ts';
 import { foldingRanges } from '../language/features/foldingRanges.ts';
 import { formatPolicy } from '../language/features/formatting.ts';
 import { hover } from '../language/features/hover.ts';
+import { inlayHints } from '../language/features/inlayHints.ts';
 import { linkedEditingSpans } from '../language/features/linkedEditing.ts';
 import { selectionRanges } from '../language/features/selectionRanges.ts';
 import type { OpenPolicy } from './documentStore.ts';
-import { toOffset, toTextEdits } from './toLsp.ts';
+import { toOffset, toSpan, toTextEdits } from './toLsp.ts';
 import * as convert from './toLspFeatures.ts';
 
 /** What there is to say about a place. */
@@ -56,6 +59,11 @@ export function linkedEditingAt(
   { position }: TextDocumentPositionParams,
 ): LinkedEditingRanges | null {
   return convert.toLinkedEditing(open, linkedEditingSpans(open.analysis, toOffset(open, position)));
+}
+
+/** What grants permit, in a few words behind each. */
+export function inlayHintsIn(open: OpenPolicy, { range }: InlayHintParams): InlayHint[] {
+  return inlayHints(open.analysis, toSpan(open, range)).map(hint => convert.toInlayHint(open, hint));
 }
 
 /** The edits that lay a document out. */

@@ -10,7 +10,7 @@ export interface DocumentFacts {
 }
 
 /** The id of our language in editors. */
-export const policyLanguageId = 'crossdomain-policy';
+const policyLanguageId = 'crossdomain-policy';
 
 const rootName = 'cross-domain-policy';
 

@@ -4,20 +4,23 @@ import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { codeActionsAt } from './codeActions.ts';
+import { codeLensesOf } from './codeLenses.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
+import { evaluateAnswer, evaluateRequest } from './evaluate.ts';
 import * as handlers from './handlers.ts';
 import { newPolicyFileAnswer, newPolicyFileRequest } from './newPolicyFile.ts';
+import { createProbeAnswer, type Network, probeRequest } from './probe.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
 import { toResolvedItem } from './toLspFeatures.ts';
 
-/** Serves policy files to the editor at the other end. */
-export function startServer(connection: Connection): void {
+/** Serves policy files to the editor at the other end; hosts are probed only where there is a network. */
+export function startServer(connection: Connection, network?: Network): void {
   const unready = refuse(connection, ErrorCodes.ServerNotInitialized, 'The first request must be initialize.');
   connection.onInitialize(params => {
     unready.dispose();
     const session = startSession(connection, params);
-    const requests = answerRequests(connection, session);
+    const requests = [...answerRequests(connection, session), ...answerProbes(connection, session, network)];
     connection.onShutdown(() => {
       for (const disposable of [...requests, ...session.disposables]) disposable.dispose();
       refuse(connection, ErrorCodes.InvalidRequest, 'The server was shut down.');
@@ -46,8 +49,18 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
     connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),
     connection.languages.onLinkedEditingRange(answer(null, handlers.linkedEditingAt)),
     connection.onDocumentFormatting(answer(null, handlers.formattingOf)),
+    connection.languages.inlayHint.on(answer(null, handlers.inlayHintsIn)),
+    connection.onCodeLens(answer(null, codeLensesOf)),
+    connection.onRequest(evaluateRequest, params => evaluateAnswer(params, store.textOf)),
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
     connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),
   ];
+}
+
+function answerProbes(connection: Connection, { settings }: Session, network?: Network): readonly Disposable[] {
+  if (!network) return [];
+  const probeSettings = async () => (await settings.settingsOf('')).probe;
+  const answer = createProbeAnswer({ connection, network, settings: probeSettings });
+  return [connection.onRequest(probeRequest, answer)];
 }

@@ -19,13 +19,14 @@ import { createSettingsSource, type SettingsSource } from './settingsSource.ts';
 export interface Session {
   readonly abilities: ClientAbilities;
   readonly store: DocumentStore;
+  readonly settings: SettingsSource;
   /** What has to be let go at the end. */
   readonly disposables: readonly Disposable[];
 }
 
 /** Follows an editor's documents and settings, and keeps its diagnostics up to date. */
 export function startSession(connection: Connection, params: InitializeParams): Session {
-  const abilities = clientAbilities(params.capabilities);
+  const abilities = clientAbilities(params);
   const documents = new TextDocuments(TextDocument);
   const settings = settingsOf(connection, abilities, params.initializationOptions);
   const store = createDocumentStore({
@@ -51,12 +52,12 @@ export function startSession(connection: Connection, params: InitializeParams): 
       if (abilities.registersConfiguration) registerConfiguration(connection);
     }),
   ];
-  return { abilities, store, disposables };
+  return { abilities, store, settings, disposables };
 }
 
 function settingsOf(connection: Connection, abilities: ClientAbilities, given: unknown): SettingsSource {
-  const ask = (scopeUri: string): Promise<unknown> =>
-    connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
+  const ask = (uri: string): Promise<unknown> =>
+    connection.workspace.getConfiguration({ section: settingsSection, ...(uri !== '' && { scopeUri: uri }) });
   const complain = (message: string): void =>
     letGo(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   return createSettingsSource({ given, complain, ...(abilities.answersConfiguration && { ask }) });

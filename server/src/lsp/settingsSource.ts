@@ -13,6 +13,7 @@ export interface SettingsInputs {
 
 /** The settings of each document. */
 export interface SettingsSource {
+  /** An empty URI stands for no document. */
   readonly settingsOf: (uri: string) => Promise<Settings>;
   /** Takes notice that settings changed. */
   readonly change: (given: unknown) => void;

@@ -4,6 +4,7 @@ import {
   type FoldingRange,
   FoldingRangeKind,
   type Hover,
+  type InlayHint,
   InsertTextFormat,
   type LinkedEditingRanges,
   type CompletionItem as LspCompletionItem,
@@ -20,6 +21,7 @@ import type {
 import type { FoldingRange as FoldedStretch } from '../language/features/foldingRanges.ts';
 import type { FormattingOptions } from '../language/features/formatting.ts';
 import type { Hover as Explanation } from '../language/features/hover.ts';
+import type { InlayHint as HintedGrant } from '../language/features/inlayHints.ts';
 import type { Span } from '../language/text/span.ts';
 import type { OpenPolicy } from './documentStore.ts';
 import { type OpenDocument, toRange, toTextEdits } from './toLsp.ts';
@@ -104,6 +106,11 @@ export function toSelectionRange(open: OpenDocument, spans: readonly Span[]): Se
 /** What an editor changes together; null for nothing. */
 export function toLinkedEditing(open: OpenDocument, spans: readonly Span[] | undefined): LinkedEditingRanges | null {
   return spans ? { ranges: spans.map(span => toRange(open, span)), wordPattern: '[^\\s<>/="\']*' } : null;
+}
+
+/** Words that an editor shows behind a grant. */
+export function toInlayHint({ textDocument }: OpenDocument, { offset, label, tooltip }: HintedGrant): InlayHint {
+  return { position: textDocument.positionAt(offset), label, tooltip, paddingLeft: true };
 }
 
 /** The indentation that an editor asks for. */

@@ -1,0 +1,9 @@
+/** A field of a command's argument where it is a text; undefined too where the argument is no object. */
+export function textField(argument: unknown, name: string): string | undefined {
+  const value = argumentObject(argument)[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function argumentObject(argument: unknown): Readonly<Record<string, unknown>> {
+  return typeof argument === 'object' && argument !== null ? { ...argument } : {};
+}

@@ -1,10 +1,10 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName, trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { reportName } from './names.ts';
 import { endsUnclosed, type Parse, report, spanOf } from './parse.ts';
 import { isStraightQuote } from './quotes.ts';
-import { shown } from './shown.ts';
 import type { XmlAttribute } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -34,7 +34,7 @@ export function reportAttribute(parse: Parse, tokens: AttributeTokens, valueSpan
 
 /** Reports an attribute that the tag has already. */
 export function reportRepeat(parse: Parse, { attribute, earlier, owner }: Repeat): void {
-  const name = shown(attribute.name);
+  const name = show(attribute.name);
   const start = trimEnd(parse.text, 0, attribute.span.start);
   const removal = remove({ start, end: attribute.span.end });
   const title = `Remove the second \`${name}\``;
@@ -164,5 +164,5 @@ function quoteFor(value: string): string {
 }
 
 function nameOf({ text }: Parse, name: XmlToken): string {
-  return shown(text.slice(name.start, name.end));
+  return show(text.slice(name.start, name.end));
 }

@@ -1,3 +1,4 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { type AttributeTokens, isSound, reportAttribute, reportRepeat } from './attributeProblems.ts';
 import { isPlainValue, type ResolvedValue, resolveValue } from './attributeValue.ts';
@@ -5,7 +6,6 @@ import { reportMarkup, reportReferences } from './characterProblems.ts';
 import { skipName } from './characters.ts';
 import { reportJunk } from './junk.ts';
 import { type Parse, spanOf, take } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlAttribute } from './tree.ts';
 import { type TokenList, tokenAt, type XmlToken } from './xmlToken.ts';
 
@@ -130,7 +130,7 @@ function valueSpanOf({ name, equals, open, value }: AttributeTokens): Span {
 function resolvedValue(parse: Parse, span: Span, { name, open, close }: AttributeTokens): ResolvedValue {
   const { text } = parse;
   if (isPlainValue(text, span)) return { value: text.slice(span.start, span.end) };
-  const owner = `The value of \`${shown(text.slice(name.start, name.end))}\``;
+  const owner = `The value of \`${show(text.slice(name.start, name.end))}\``;
   if (open && isSound(text, open, close)) reportMarkup(parse, span, { owner, quote: text.charAt(open.start) });
   reportReferences(parse, span, owner);
   return resolveValue(text, span);

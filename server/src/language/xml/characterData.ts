@@ -1,9 +1,9 @@
+import { quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { reportReferences, reportSectionEnd } from './characterProblems.ts';
 import { trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report, spanOf } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlText } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -45,19 +45,19 @@ function reportText(parse: Parse, token: XmlToken): void {
 
 function reportStray(parse: Parse, token: Span): void {
   const written = parse.text.slice(token.start, token.end);
-  const removal = [`Remove \`${shown(written)}\``, remove(token)] as const;
+  const removal = [`Remove ${quoteCode(written)}`, remove(token)] as const;
   const escaping = ['Write `<` as `&lt;`', replace(token, written.replaceAll('<', '&lt;'))] as const;
   const isRepeat = parse.text.charCodeAt(token.end) === 0x3c;
   report(parse, {
     span: spanOf(token),
-    message: `\`${shown(written)}\` begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
+    message: `\`${show(written)}\` begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
     fixes: () =>
       isRepeat ? [safely(...removal), onRequest(...escaping)] : [safely(...escaping), onRequest(...removal)],
   });
 }
 
 function reportForeignMarkup(parse: Parse, token: XmlToken): void {
-  const written = shown(parse.text.slice(token.start, token.end));
+  const written = show(parse.text.slice(token.start, token.end));
   const isTemplate = token.kind === 'template';
   report(parse, {
     span: spanOf(token),
@@ -65,7 +65,7 @@ function reportForeignMarkup(parse: Parse, token: XmlToken): void {
       ? `\`${written}\` belongs to a page template. In XML \`<\` begins a tag; check the file that the template makes.`
       : `\`${written}\` is nothing that XML has. Behind \`<!\` come a comment, a CDATA section or a DOCTYPE.`,
     fixes: () => [
-      onRequest(`Remove \`${written}\``, remove(token)),
+      onRequest(`Remove ${quoteCode(written)}`, remove(token)),
       onRequest('Write `<` as `&lt;`', replace({ start: token.start, end: token.start + 1 }, '&lt;')),
     ],
   });

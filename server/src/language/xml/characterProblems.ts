@@ -1,8 +1,8 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 import { type Reference, readReference } from './references.ts';
-import { shown } from './shown.ts';
 
 /** Reports references that are none, and others than to characters, in a value or in character data. */
 export function reportReferences(parse: Parse, span: Span, owner: string): void {
@@ -28,21 +28,25 @@ export interface ValueContext {
 export function reportMarkup(parse: Parse, span: Span, { owner, quote }: ValueContext): void {
   const quotes = placesOf(parse.text, quote, span);
   const lessThans = placesOf(parse.text, '<', span);
-  const escapedQuote = quote === '"' ? '&quot;' : '&apos;';
   const first = quotes[0] ?? lessThans[0];
   if (!first) return;
   const sign = quotes[0] ? quote : '<';
-  const escaped = quotes[0] ? escapedQuote : '&lt;';
+  const escaped = escapeOf(sign);
+  const template = /<[%?]|\{\{/.exec(parse.text.slice(span.start, span.end))?.[0];
+  const title = `Write \`${sign}\` as \`${escaped}\``;
+  const edits = () => [...quotes, ...lessThans].map(place => replace(place, escapeOf(parse.text.charAt(place.start))));
   report(parse, {
     span: first,
-    message: `${owner} contains \`${sign}\`, which ${sign === '<' ? 'begins a tag' : 'ends it'} in XML. Write it as \`${escaped}\`.`,
-    fixes: () => [
-      safely(`Write \`${sign}\` as \`${escaped}\``, [
-        ...quotes.map(place => replace(place, escapedQuote)),
-        ...lessThans.map(place => replace(place, '&lt;')),
-      ]),
-    ],
+    message: template
+      ? `${owner} contains \`${template}\`, as page templates do. XML needs \`${escaped}\` for \`${sign}\`; check the file that the template makes.`
+      : `${owner} contains \`${sign}\`, which ${sign === '<' ? 'begins a tag' : 'ends it'} in XML. Write it as \`${escaped}\`.`,
+    fixes: () => [template ? onRequest(title, edits()) : safely(title, edits())],
   });
+}
+
+function escapeOf(sign: string): string {
+  if (sign === '<') return '&lt;';
+  return sign === '"' ? '&quot;' : '&apos;';
 }
 
 /** Reports `]]>` in character data. */
@@ -64,7 +68,7 @@ export function reportSectionEnd(parse: Parse, span: Span): void {
 
 function reportReference(parse: Parse, reference: Reference): void {
   const { span } = reference;
-  const written = shown(parse.text.slice(span.start, span.end));
+  const written = show(parse.text.slice(span.start, span.end));
   if (reference.kind === 'entity') reportEntity(parse, span, written);
   if (reference.kind === 'no-character') {
     report(parse, {

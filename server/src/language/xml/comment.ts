@@ -1,8 +1,8 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { replace, safely } from './fixes.ts';
 import { commentOpening } from './markupEnd.ts';
 import { type Parse, report, spanOf } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlComment } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -32,7 +32,7 @@ function contentOf(text: string, { start, end }: Span): Span {
 }
 
 function reportOpening(parse: Parse, token: Span, content: Span): void {
-  const written = shown(parse.text.slice(token.start, content.start));
+  const written = show(parse.text.slice(token.start, content.start));
   report(parse, {
     span: { start: token.start, end: content.start },
     message: `\`${written}\` begins no comment. Write \`<!--\`.`,
@@ -72,7 +72,7 @@ function reportEnding(parse: Parse, token: Span, content: Span): void {
     message:
       written === ''
         ? 'The comment is not closed. End it with `-->`.'
-        : `\`${shown(written)}\` ends no comment. Write \`-->\`.`,
+        : `\`${show(written)}\` ends no comment. Write \`-->\`.`,
     fixes: () => [safely('Close the comment with `-->`', replace(token, rewritten(parse.text, token, content)))],
   });
 }

@@ -1,9 +1,9 @@
 import type { Fix } from '../text/fix.ts';
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName, trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 import { attributeOf, type XmlAttribute, type XmlDeclaration } from './tree.ts';
 
 /** What an XML declaration can say, in the order in which XML wants it [XML §2.8, §4.3.3]. */
@@ -39,8 +39,8 @@ function reportUnknownPart(parse: Parse, { name, nameSpan, span }: XmlAttribute)
   const start = trimEnd(parse.text, 0, span.start);
   report(parse, {
     span: nameSpan,
-    message: `An XML declaration has no \`${shown(name)}\`. It says \`version\`, \`encoding\` and \`standalone\`, and nothing else.`,
-    fixes: () => [onRequest(`Remove \`${shown(name)}\``, remove({ start, end: span.end }))],
+    message: `An XML declaration has no \`${show(name)}\`. It says \`version\`, \`encoding\` and \`standalone\`, and nothing else.`,
+    fixes: () => [onRequest(`Remove \`${show(name)}\``, remove({ start, end: span.end }))],
   });
 }
 
@@ -48,7 +48,7 @@ function reportValue(parse: Parse, attribute: XmlAttribute, part: DeclarationPar
   const value = attribute.value ?? '';
   report(parse, {
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.nameSpan : attribute.valueSpan,
-    message: `\`${shown(value)}\` is no value for \`${part.name}\` in an XML declaration. ${adviceOf(part)}`,
+    message: `\`${show(value)}\` is no value for \`${part.name}\` in an XML declaration. ${adviceOf(part)}`,
     fixes: () => fixesOf(attribute, value, part),
   });
 }

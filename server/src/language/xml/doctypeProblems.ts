@@ -1,3 +1,4 @@
+import { quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { isWhiteSpace, skipName, trimEnd } from './characters.ts';
@@ -5,7 +6,6 @@ import type { WrittenLiteral } from './doctypeCursor.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { reportName } from './names.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 
 /** The address of the published DTD [SPEC §1.2.1]. */
 const canonicalAddress = 'http://www.adobe.com/xml/dtds/cross-domain-policy.dtd';
@@ -16,7 +16,7 @@ export function reportKeyword(parse: Parse, keyword: Span): void {
   if (written === '<!DOCTYPE') return;
   report(parse, {
     span: keyword,
-    message: `\`${shown(written)}\` does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
+    message: `\`${show(written)}\` does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
     fixes: () => [safely('Write `<!DOCTYPE`', replace(keyword, '<!DOCTYPE'))],
   });
 }
@@ -67,7 +67,7 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
     span: isMissing ? { start: word.end, end: word.end + 1 } : word,
     message: isMissing
       ? '`SYSTEM` is missing before the address of the DTD. Write it there.'
-      : `\`${shown(written)}\` is no keyword of a DOCTYPE. Write \`SYSTEM\`.`,
+      : `\`${show(written)}\` is no keyword of a DOCTYPE. Write \`SYSTEM\`.`,
     fixes: () => [safely('Write `SYSTEM`', replace(word, `${before}SYSTEM${after}`))],
   });
 }
@@ -76,7 +76,7 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
 export function reportMissingLiteral(parse: Parse, before: Span): void {
   report(parse, {
     span: before,
-    message: `The address of the DTD is missing behind \`${shown(textOf(parse, before))}\`. Write it there in quotes.`,
+    message: `The address of the DTD is missing behind \`${show(textOf(parse, before))}\`. Write it there in quotes.`,
     fixes: () => [safely('Add the address of the published DTD', insert(before.end, ` "${canonicalAddress}"`))],
   });
 }
@@ -87,7 +87,7 @@ export function reportQuotes(parse: Parse, { span, valueSpan }: WrittenLiteral):
   const open = { start: span.start, end: span.start + 1 };
   report(parse, {
     span: valueSpan.end > valueSpan.start ? valueSpan : span,
-    message: `\`${shown(value)}\` does not stand between two quotes of one kind. Put it in \`"\`.`,
+    message: `\`${show(value)}\` does not stand between two quotes of one kind. Put it in \`"\`.`,
     fixes: () => [safely('Put it in quotes', replace(span, quoted(parse.text, valueSpan, open)))],
   });
 }
@@ -97,7 +97,7 @@ export function checkPublicId(parse: Parse, literal: Span): void {
   if (/^[ \r\nA-Za-z0-9\-'()+,./:=?;!*#@$_%]*$/.test(textOf(parse, literal))) return;
   report(parse, {
     span: literal,
-    message: `\`${shown(textOf(parse, literal))}\` holds characters that no public identifier may have. Use \`SYSTEM\` and an address.`,
+    message: `\`${show(textOf(parse, literal))}\` holds characters that no public identifier may have. Use \`SYSTEM\` and an address.`,
   });
 }
 
@@ -116,8 +116,8 @@ export function reportSubset(parse: Parse, subset: Span, isClosed: boolean): voi
 export function reportJunk(parse: Parse, junk: Span): void {
   const end = trimEnd(parse.text, junk.start, junk.end);
   const span = { start: junk.start, end };
-  const written = shown(textOf(parse, span));
-  const title = `Remove \`${written}\``;
+  const written = show(textOf(parse, span));
+  const title = `Remove ${quoteCode(written)}`;
   report(parse, {
     span,
     message: `\`${written}\` has no place in the DOCTYPE. Remove it.`,

@@ -1,10 +1,10 @@
+import { quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName } from './characters.ts';
 import { closeElement } from './closing.ts';
 import { insert, onRequest, remove, safely } from './fixes.ts';
 import type { GrowingTree } from './growingTree.ts';
 import { type Parse, report, spanOf, tagContentEnd, take } from './parse.ts';
-import { shown } from './shown.ts';
 import { reportSpaceBeforeName } from './startTagProblems.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -26,19 +26,19 @@ export function parseEndTag(parse: Parse, tree: GrowingTree, open: XmlToken): vo
 
 function reportEndTagJunk(parse: Parse, name: Span, junk: Span): void {
   const { text } = parse;
-  const written = shown(text.slice(junk.start, junk.end).trim());
-  const title = `Remove \`${written}\``;
+  const written = show(text.slice(junk.start, junk.end).trim());
+  const title = `Remove ${quoteCode(written)}`;
   const removal = remove({ start: name.end, end: junk.end });
   parse.explained.push(spanOf(junk));
   report(parse, {
     span: spanOf(junk),
-    message: `\`${written}\` has no place in \`</${shown(text.slice(name.start, name.end))}>\`: an end tag holds its name only. Remove it.`,
+    message: `\`${written}\` has no place in \`</${show(text.slice(name.start, name.end))}>\`: an end tag holds its name only. Remove it.`,
     fixes: () => [/[\p{L}\p{N}]/u.test(written) ? onRequest(title, removal) : safely(title, removal)],
   });
 }
 
 function reportOpenEndTag(parse: Parse, tag: Span, name: Span): void {
-  const written = shown(parse.text.slice(name.start, name.end));
+  const written = show(parse.text.slice(name.start, name.end));
   report(parse, {
     span: name,
     message: `The end tag \`</${written}>\` has no \`>\`. End it with \`>\`.`,

@@ -1,10 +1,10 @@
 import { elementFacts } from '../facts/elements.ts';
 import type { Fix } from '../text/fix.ts';
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { onRequest, remove, replace, safely } from './fixes.ts';
 import { isName } from './names.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
 
 /** Reports that the names of a start tag and its end tag differ; nothing where the start tag's is no name, which is said already. */
@@ -17,7 +17,7 @@ export function reportMismatch(parse: Parse, element: XmlElement, endTag: XmlEnd
 
 /** What the end tag says is a name that policy files have, so the start tag is to be mended. */
 function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: string): void {
-  const name = shown(element.name);
+  const name = show(element.name);
   report(parse, {
     span: element.nameSpan,
     message: `\`<${name}>\` does not match its end tag \`</${endName}>\`. Rename it to \`<${endName}>\`.`,
@@ -27,8 +27,8 @@ function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: st
 }
 
 function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
-  const written = shown(parse.text.slice(nameSpan.start, nameSpan.end));
-  const name = shown(element.name);
+  const written = show(parse.text.slice(nameSpan.start, nameSpan.end));
+  const name = show(element.name);
   const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span: isNameless ? span : nameSpan,
@@ -45,7 +45,7 @@ function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameS
 
 /** Reports an end tag that closes nothing; `before` is an element of its name that is closed already. */
 export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, before: XmlNode | undefined): void {
-  const name = shown(parse.text.slice(nameSpan.start, nameSpan.end));
+  const name = show(parse.text.slice(nameSpan.start, nameSpan.end));
   const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span,
@@ -64,7 +64,7 @@ function removalOf(text: string, span: Span, title: string): Fix {
 
 /** Reports an end tag of the root behind which the root's content goes on. */
 export function reportEarlyEnd(parse: Parse, { span, nameSpan }: XmlEndTag, last: XmlEndTag): void {
-  const name = shown(parse.text.slice(nameSpan.start, nameSpan.end));
+  const name = show(parse.text.slice(nameSpan.start, nameSpan.end));
   report(parse, {
     span,
     message: `\`</${name}>\` stands here too early: more of the root follows, and another \`</${name}>\`. Remove this one.`,

@@ -1,9 +1,9 @@
 import type { Edit } from '../text/edit.ts';
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipForbidden } from './characters.ts';
 import { remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 
 /** Code units that no XML document may hold, and halves of surrogate pairs, which it may not hold alone. */
 const suspects = /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
@@ -58,7 +58,7 @@ function reportTerminator(parse: Parse): void {
 }
 
 function reportStretch(parse: Parse, span: Span): void {
-  const written = shown(parse.text.slice(span.start, span.end));
+  const written = show(parse.text.slice(span.start, span.end));
   report(parse, {
     span,
     message: `\`${written}\` is no character that XML allows. Remove it.`,
@@ -68,7 +68,7 @@ function reportStretch(parse: Parse, span: Span): void {
 
 function reportMany(parse: Parse, stretches: readonly Span[]): void {
   const span = stretches[0] ?? { start: 0, end: 0 };
-  const written = shown(parse.text.slice(span.start, span.end));
+  const written = show(parse.text.slice(span.start, span.end));
   report(parse, {
     span,
     message: `\`${written}\` and others in ${stretches.length} places are no characters that XML allows. Is this a text file? Remove them.`,

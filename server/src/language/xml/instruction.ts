@@ -1,8 +1,8 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isWhiteSpace, skipName } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report, spanOf } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlInstruction } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -28,7 +28,7 @@ function mayFollowTarget(text: string, offset: number, end: number): boolean {
 }
 
 function reportTarget(parse: Parse, token: XmlToken): void {
-  const written = shown(parse.text.slice(token.start, token.end));
+  const written = show(parse.text.slice(token.start, token.end));
   report(parse, {
     span: { start: token.start, end: token.start + 2 },
     message: `The instruction \`${written}\` has no name behind its \`<?\`. XML allows only \`<?name …?>\`; remove it.`,
@@ -37,7 +37,7 @@ function reportTarget(parse: Parse, token: XmlToken): void {
 }
 
 function reportGluedTarget(parse: Parse, target: Span): void {
-  const name = shown(parse.text.slice(target.start, target.end));
+  const name = show(parse.text.slice(target.start, target.end));
   report(parse, {
     span: target,
     message: `White space is missing behind \`${name}\`, the name of the instruction. Put a space there.`,

@@ -1,20 +1,20 @@
 import type { Edit } from '../text/edit.ts';
+import { quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isNameCharacter, isWhiteSpace } from './characters.ts';
 import { onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlTokenKind } from './xmlToken.ts';
 
 /** Takes and reports what fits nowhere in a tag. `owner` is what messages call the tag: `<allow-access-from>`. */
 export function reportJunk(parse: Parse, owner: () => string): void {
   const span = takeJunk(parse);
   const written = parse.text.slice(span.start, span.end);
-  const title = `Remove \`${shown(written)}\``;
+  const title = `Remove ${quoteCode(written)}`;
   parse.explained.push(span);
   report(parse, {
     span,
-    message: `\`${shown(written)}\` has no place in ${owner()}. Remove it.`,
+    message: `\`${show(written)}\` has no place in ${owner()}. Remove it.`,
     fixes: () => [
       hasWords(written) ? onRequest(title, removal(parse.text, span)) : safely(title, removal(parse.text, span)),
     ],

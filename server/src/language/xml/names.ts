@@ -1,9 +1,9 @@
 import type { Fix } from '../text/fix.ts';
+import { codePointName, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isNameCharacter, isNameStart, skipName } from './characters.ts';
 import { onRequest, replace, safely } from './fixes.ts';
 import { type Parse, report, spanOf } from './parse.ts';
-import { codePointName, shown } from './shown.ts';
 import type { XmlElement } from './tree.ts';
 
 /** Reports a name that is none. `what` is what it would be the name of: `an attribute`. */
@@ -48,19 +48,19 @@ function reportBadName(parse: Parse, span: Span, { what, fixes }: BadName): void
   parse.explained.push(spanOf(span));
   report(parse, {
     span: spanOf(span),
-    message: `\`${shown(name)}\` cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
+    message: `\`${show(name)}\` cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
     fixes,
   });
 }
 
 function renameTo(name: string): string {
-  return `Rename to \`${shown(name)}\``;
+  return `Rename to \`${show(name)}\``;
 }
 
 function objection(name: string): string {
   const end = skipName(name, 0);
   const character = String.fromCodePoint(name.codePointAt(end) ?? 0);
-  const written = shown(character);
+  const written = show(character);
   const sign = written === character ? `\`${character}\`` : codePointName(character);
   return end === 0 ? `it begins with ${sign}` : `${sign} is in it`;
 }

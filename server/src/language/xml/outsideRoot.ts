@@ -1,12 +1,12 @@
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
+import { codePointName, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from './characters.ts';
 import { commentContent } from './comment.ts';
 import { insert, remove, replace, safely } from './fixes.ts';
 import type { Parse } from './parse.ts';
 import { declarationBehindText, documentStart } from './prolog.ts';
-import { shown, spelledOut } from './shown.ts';
 import type { XmlElement, XmlNode, XmlText } from './tree.ts';
 
 /** The top level of a document. */
@@ -28,8 +28,8 @@ export function reportTextOutsideRoot(parse: Parse, node: XmlText, { root, nodes
   parse.problems.push({
     kind: 'text-outside-root',
     span,
-    message: `\`${shown(text.slice(start, end))}\` stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
-    related: { span: root.nameSpan, message: `\`<${shown(root.name)}>\` is the root element.` },
+    message: `\`${show(text.slice(start, end))}\` stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
+    related: { span: root.nameSpan, message: `\`<${show(root.name)}>\` is the root element.` },
     fixes: () => [isStray(text, span) ? removalOf(parse, span, nodes) : commentOf(parse, span, nodes)],
   });
 }
@@ -46,7 +46,7 @@ function removalOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
   const behind = declarationBehind(parse, span, nodes);
   const start = documentStart(parse.text);
   const removed = behind ? { start, end: behind.start } : span;
-  return safely(`Remove \`${shown(parse.text.slice(span.start, span.end))}\``, remove(removed));
+  return safely(`Remove ${quoteCode(parse.text.slice(span.start, span.end))}`, remove(removed));
 }
 
 /** Turned into a comment, behind the XML declaration if it stands before one. */
@@ -63,4 +63,9 @@ function commentOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
 function declarationBehind(parse: Parse, span: Span, nodes: readonly XmlNode[]): Span | undefined {
   const declaration = declarationBehindText(parse, nodes)?.span;
   return declaration && declaration.start >= span.end ? declaration : undefined;
+}
+
+/** A text with what XML forbids in documents as `U+0000`. */
+function spelledOut(text: string): string {
+  return text.replaceAll(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, codePointName);
 }

@@ -1,9 +1,9 @@
+import { show } from '../text/quote.ts';
 import { parseAttributes } from './attributes.ts';
 import { skipName } from './characters.ts';
 import { addElement, type GrowingElement, type GrowingTree } from './growingTree.ts';
 import { reportElementName } from './names.ts';
 import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
-import { shown } from './shown.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -13,7 +13,7 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
   const elementName = parse.text.slice(nameSpan.start, nameSpan.end);
-  const attributes = parseAttributes(parse, () => `\`<${shown(elementName)}>\``);
+  const attributes = parseAttributes(parse, () => `\`<${show(elementName)}>\``);
   const contentEnd = tagContentEnd(parse);
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };

@@ -1,19 +1,19 @@
-import { elementFacts } from '../facts/elements.ts';
+import { elementFacts, emptyElementNames } from '../facts/elements.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { isName } from './names.ts';
 import { type Parse, report, spanOf } from './parse.ts';
 import { isQuote } from './quotes.ts';
-import { shown } from './shown.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
 /** Reports `<` or `<>` that begins a tag without a name. */
 export function reportNamelessTag(parse: Parse, element: XmlElement): void {
   const { startTag } = element;
-  const written = shown(parse.text.slice(startTag.start, startTag.end));
+  const written = show(parse.text.slice(startTag.start, startTag.end));
   report(parse, {
     span: startTag,
     message: `\`${written}\` begins a tag without a name. Write the name of an element, or \`&lt;\` for the character itself.`,
@@ -28,7 +28,7 @@ function namelessFixes(text: string, { startTag, endTag }: XmlElement, written: 
   const lessThan = { start: startTag.start, end: startTag.start + 1 };
   const escaping = ['Write `<` as `&lt;`', [replace(lessThan, '&lt;'), ...ending]] as const;
   if (isName(endName))
-    return [safely(`Name it \`<${shown(endName)}>\``, insert(lessThan.end, endName)), onRequest(...removal)];
+    return [safely(`Name it \`<${show(endName)}>\``, insert(lessThan.end, endName)), onRequest(...removal)];
   const isInText = endTag === undefined && /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
   return isInText ? [safely(...escaping), onRequest(...removal)] : [safely(...removal), onRequest(...escaping)];
 }
@@ -38,26 +38,29 @@ export function reportSpaceBeforeName(parse: Parse, space: Span, name: Span): vo
   const opening = parse.text.charAt(space.start - 1) === '/' ? '</' : '<';
   report(parse, {
     span: spanOf(name),
-    message: `White space stands between \`${opening}\` and the name \`${shown(parse.text.slice(name.start, name.end))}\`. Remove it.`,
+    message: `White space stands between \`${opening}\` and the name \`${show(parse.text.slice(name.start, name.end))}\`. Remove it.`,
     fixes: () => [safely('Remove the white space', remove(spanOf(space)))],
   });
 }
 
 /** Reports a start tag that does not end as it should; `close` is what there is of its end. */
 export function reportTagEnd(parse: Parse, element: XmlElement, close: Span | undefined): void {
-  const name = shown(element.name);
   const last = openValue(parse.text, element);
   if (close) reportSlash(parse, element, close);
   else if (last) reportOpenValue(parse, element, last);
-  else {
-    report(parse, {
-      span: element.nameSpan,
-      message: `The tag \`<${name}>\` has no \`>\`. End it with \`${shown(closingOf(element))}\`.`,
-      fixes: () => [
-        safely(`Close the tag with \`${shown(closingOf(element))}\``, insert(element.startTag.end, closingOf(element))),
-      ],
-    });
-  }
+  else reportOpenTag(parse, element);
+}
+
+function reportOpenTag(parse: Parse, element: XmlElement): void {
+  const end = emptyElementNames.has(element.name) ? '/>' : '>';
+  report(parse, {
+    span: element.nameSpan,
+    message: `The tag \`<${show(element.name)}>\` has no \`>\`. End it with \`${end}\`.`,
+    fixes: () => {
+      const closing = closingOf(element);
+      return [safely(`Close the tag with \`${show(closing)}\``, insert(element.startTag.end, closing))];
+    },
+  });
 }
 
 function reportSlash(parse: Parse, element: XmlElement, close: Span): void {
@@ -66,7 +69,7 @@ function reportSlash(parse: Parse, element: XmlElement, close: Span): void {
     span: isClosed ? spanOf(close) : element.nameSpan,
     message: isClosed
       ? 'White space stands inside `/>`. Remove it.'
-      : `The tag \`<${shown(element.name)}>\` has no \`>\` behind its \`/\`. End it with \`/>\`.`,
+      : `The tag \`<${show(element.name)}>\` has no \`>\` behind its \`/\`. End it with \`/>\`.`,
     fixes: () => [
       safely(isClosed ? 'Remove the white space' : 'Close the tag with `/>`', replace(spanOf(close), '/>')),
     ],
@@ -78,7 +81,7 @@ function reportOpenValue(parse: Parse, element: XmlElement, { valueSpan, name }:
   const start = valueSpan.start - 1;
   report(parse, {
     span: element.nameSpan,
-    message: `The tag \`<${shown(element.name)}>\` ends inside the value of \`${shown(name)}\`. Close the value and the tag.`,
+    message: `The tag \`<${show(element.name)}>\` ends inside the value of \`${show(name)}\`. Close the value and the tag.`,
     fixes: () => {
       const edit: Edit = replace(
         { start, end: valueSpan.end },

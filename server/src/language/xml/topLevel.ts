@@ -1,10 +1,10 @@
+import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipWhiteSpace, trimEnd } from './characters.ts';
 import { insert, onRequest, remove } from './fixes.ts';
 import { reportTextOutsideRoot } from './outsideRoot.ts';
 import { type Parse, report } from './parse.ts';
 import { reportMisplacedDeclarations, reportMisplacedDoctypes } from './prolog.ts';
-import { shown } from './shown.ts';
 import type { XmlElement, XmlNode } from './tree.ts';
 
 /** Reports what may not stand at the top level of a document, or not there, or is missing. */
@@ -40,8 +40,8 @@ function trimmed(text: string, { start, end }: Span): Span {
 }
 
 function reportFurtherRoot(parse: Parse, element: XmlElement, root: XmlElement): void {
-  const name = shown(element.name);
-  const rootName = shown(root.name);
+  const name = show(element.name);
+  const rootName = show(root.name);
   const { endTag } = root;
   report(parse, {
     span: element.nameSpan,

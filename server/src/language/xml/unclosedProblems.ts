@@ -1,9 +1,9 @@
 import type { Fix } from '../text/fix.ts';
+import { show } from '../text/quote.ts';
 import { trimEnd } from './characters.ts';
 import { insert, onRequest, remove, safely } from './fixes.ts';
 import { isName } from './names.ts';
 import { type Parse, report } from './parse.ts';
-import { shown } from './shown.ts';
 import type { XmlElement, XmlEndTag } from './tree.ts';
 
 /** What decides how an element without an end tag is to be closed. */
@@ -15,7 +15,7 @@ export interface UnclosedContext {
 
 /** Reports an element that has no end tag. */
 export function reportUnclosed(parse: Parse, element: XmlElement, { closedBy, mustBeEmpty }: UnclosedContext): void {
-  const name = shown(element.name);
+  const name = show(element.name);
   report(parse, {
     span: element.nameSpan,
     message: mustBeEmpty
@@ -30,7 +30,7 @@ export function reportUnclosed(parse: Parse, element: XmlElement, { closedBy, mu
 
 /** Reports a start tag that stands there twice. */
 export function reportRepeatedStartTag(parse: Parse, outer: XmlElement, inner: XmlElement): void {
-  const name = shown(outer.name);
+  const name = show(outer.name);
   const isInnerPlain = inner.attributes.length === 0;
   const surplus = isInnerPlain ? inner.startTag : outer.startTag;
   report(parse, {
@@ -50,7 +50,7 @@ function addEndTag(text: string, element: XmlElement): Fix {
   const end = trimEnd(text, startTag.end, withoutTerminator(text, element.span.end));
   const hasLines = /[\r\n]/.test(text.slice(startTag.end, end));
   const separator = hasLines ? lineBreakOf(text) + indentationAt(text, startTag.start) : '';
-  const fix = [`Add \`</${shown(name)}>\``, insert(end, `${separator}</${name}>`)] as const;
+  const fix = [`Add \`</${show(name)}>\``, insert(end, `${separator}</${name}>`)] as const;
   return isName(name) ? safely(...fix) : onRequest(...fix);
 }
 

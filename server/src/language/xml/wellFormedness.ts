@@ -1,5 +1,5 @@
 import { XMLValidator } from 'fast-xml-parser';
-import { shown } from './shown.ts';
+import { show } from '../text/quote.ts';
 import type { XmlDoctype, XmlDocument } from './tree.ts';
 import type { XmlProblem } from './xmlProblem.ts';
 
@@ -19,7 +19,7 @@ export function checkWellFormedness(document: XmlDocument): XmlProblem | undefin
   return {
     kind: 'malformed',
     span: { start, end: Math.min(start + 1, document.text.length) },
-    message: `A second XML parser rejects the file: ${shown(result.err.msg)} Other readers may reject it as well.`,
+    message: `A second XML parser rejects the file: ${show(result.err.msg)} Other readers may reject it as well.`,
   };
 }
 

@@ -292,9 +292,13 @@ export function childElements(parent: string): readonly ElementFacts[] {
   return elements.filter(element => element.parent === parent);
 }
 
+const attributesByElement: ReadonlyMap<string, ReadonlyMap<string, AttributeFacts>> = new Map(
+  elements.map(({ name, attributes }) => [name, new Map(attributes.map(attribute => [attribute.name, attribute]))]),
+);
+
 /** The facts of an attribute of an element; undefined where the element has none of that name. */
 export function attributeFacts(element: string, attribute: string): AttributeFacts | undefined {
-  return elementFacts.get(element)?.attributes.find(facts => facts.name === attribute);
+  return attributesByElement.get(element)?.get(attribute);
 }
 
 /** The element by which a client asks for a socket policy; never part of one [SPEC §1.4.3]. */

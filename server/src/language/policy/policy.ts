@@ -1,3 +1,4 @@
+import type { ElementFacts } from '../facts/elements.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import type { Span } from '../text/span.ts';
 import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
@@ -24,10 +25,12 @@ export interface Policy {
 /** What kind of document it is, by its root. */
 export type PolicyFormat = 'cross-domain-policy' | 'silverlight' | 'policy-file-request' | 'other' | 'none';
 
-/** An element and the one it stands in. */
+/** An element, what is known of such elements, and the one it stands in. */
 export interface PlacedElement {
   readonly node: XmlElement;
-  /** Absent for what stands at the top level. */
+  /** Undefined where its name is that of no element of policy files. */
+  readonly facts: ElementFacts | undefined;
+  /** Undefined for what stands at the top level. */
   readonly parent: XmlElement | undefined;
 }
 

@@ -26,8 +26,7 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
   const format = formatOf(root);
   const children = format === 'cross-domain-policy' && root ? childElementsOf(root) : [];
-  const lists = rememberLists();
-  const grants = children.flatMap(node => readGrant(node, lists));
+  const grants = readGrants(children);
   const siteControls = children.filter(({ name }) => name === 'site-control').map(readSiteControl);
   const directives = readDirectives(document);
   return {
@@ -71,7 +70,7 @@ function placeElements(document: XmlDocument): readonly PlacedElement[] {
 function pushElements(stack: PlacedElement[], nodes: readonly XmlNode[], parent: XmlElement | undefined): void {
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index];
-    if (node?.kind === 'element') stack.push({ node, parent });
+    if (node?.kind === 'element') stack.push({ node, facts: elementFacts.get(node.name), parent });
   }
 }
 
@@ -85,8 +84,6 @@ interface ListReaders {
   readonly ports: (value: string) => PortList;
   readonly headers: (value: string) => HeaderList;
 }
-
-const listReaders: ListReaders = { ports: parsePortList, headers: parseHeaderList };
 
 /** Readers that read a value once: the grants of one policy mostly repeat a few lists. */
 function rememberLists(): ListReaders {
@@ -105,16 +102,30 @@ function remember<T>(parse: (value: string) => T): (value: string) => T {
 }
 
 /** The grant that an element is, wherever it stands; none where its name is no grant's. */
-export function readGrant(node: XmlElement, lists: ListReaders = listReaders): readonly Grant[] {
+export function readGrant(node: XmlElement): readonly Grant[] {
+  return readGrants([node]);
+}
+
+function readGrants(nodes: readonly XmlElement[]): readonly Grant[] {
+  const lists = rememberLists();
+  const grants: Grant[] = [];
+  for (const node of nodes) {
+    const grant = readOneGrant(node, lists);
+    if (grant) grants.push(grant);
+  }
+  return grants;
+}
+
+function readOneGrant(node: XmlElement, lists: ListReaders): Grant | undefined {
   switch (node.name) {
     case 'allow-access-from':
-      return [readAccessGrant(node, lists)];
+      return readAccessGrant(node, lists);
     case 'allow-http-request-headers-from':
-      return [readHeaderGrant(node, lists)];
+      return readHeaderGrant(node, lists);
     case 'allow-access-from-identity':
-      return [readIdentityGrant(node)];
+      return readIdentityGrant(node);
     default:
-      return [];
+      return undefined;
   }
 }
 

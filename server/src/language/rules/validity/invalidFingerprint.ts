@@ -25,7 +25,7 @@ equals no certificate, and the grant lets nobody in.`,
     ],
   },
   *check({ policy }) {
-    for (const { node } of policyElements(policy)) if (node.name === 'certificate') yield* judge(node);
+    for (const { node, facts } of policyElements(policy)) if (facts?.name === 'certificate') yield* judge(node);
   },
 };
 

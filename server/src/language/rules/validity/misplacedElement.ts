@@ -1,4 +1,4 @@
-import { elementFacts } from '../../facts/elements.ts';
+import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
@@ -31,18 +31,17 @@ The usual cause is a start tag that should have been closed at once: \`<allow-ac
   *check(context) {
     const { policy, document } = context;
     let top: XmlElement | undefined;
-    for (const { node, parent } of policyElements(policy)) {
+    for (const { node, facts, parent } of policyElements(policy)) {
       if (!parent) continue;
       if (parent === document.root) top = node;
-      if (isMisplaced(node, parent)) yield misplaced({ context, node, parent, ...(top && { top }) });
+      if (facts && isMisplaced(facts, parent)) yield misplaced({ context, node, parent, ...(top && { top }) });
     }
   },
 };
 
 /** In an element of guessed extent, everything behind its start tag seems to stand in it. */
-function isMisplaced(node: XmlElement, parent: XmlElement): boolean {
-  const facts = elementFacts.get(node.name);
-  return facts !== undefined && facts.parent !== parent.name && !parent.isMalformed;
+function isMisplaced(facts: ElementFacts, parent: XmlElement): boolean {
+  return facts.parent !== parent.name && !parent.isMalformed;
 }
 
 /** A misplaced element, and the child of the root that it stands in. */

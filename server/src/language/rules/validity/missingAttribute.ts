@@ -1,4 +1,4 @@
-import { type AttributeFacts, type AttributeType, elementFacts } from '../../facts/elements.ts';
+import type { AttributeFacts, AttributeType } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { addAttribute } from '../addAttribute.ts';
 import { policyElements } from '../policyElements.ts';
@@ -25,9 +25,9 @@ nothing. There are no defaults for these attributes, and some clients refuse the
     good: ['<allow-access-from domain="www.example.com"/>'],
   },
   *check({ policy }) {
-    for (const { node } of policyElements(policy))
-      for (const facts of elementFacts.get(node.name)?.attributes ?? [])
-        if (facts.isRequired && lacksAttribute(node, facts.name)) yield missing(node, facts);
+    for (const { node, facts } of policyElements(policy))
+      for (const attribute of facts?.attributes ?? [])
+        if (attribute.isRequired && lacksAttribute(node, attribute.name)) yield missing(node, attribute);
   },
 };
 

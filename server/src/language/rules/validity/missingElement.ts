@@ -28,8 +28,8 @@ nobody in. Several signers take several of these grants.`,
     ],
   },
   *check({ text, policy }) {
-    for (const { node } of policyElements(policy)) {
-      const child = requiredChildren.get(node.name);
+    for (const { node, facts } of policyElements(policy)) {
+      const child = facts && requiredChildren.get(facts.name);
       if (child && !hasChild(node, child)) yield missing(text, node, child);
     }
   },

@@ -1,4 +1,4 @@
-import { elementFacts } from '../../facts/elements.ts';
+import type { ElementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { policyElements } from '../policyElements.ts';
 import { removeElement } from '../removeElement.ts';
@@ -21,8 +21,8 @@ restrictive meta-policy is taken to hold. Keep one. Several signers take several
   },
   *check({ text, policy }) {
     const firsts = new Map<XmlElement, Map<string, XmlElement>>();
-    for (const { node, parent } of policyElements(policy)) {
-      if (!parent || !isSingle(node, parent)) continue;
+    for (const { node, facts, parent } of policyElements(policy)) {
+      if (!parent || !facts || !isSingle(facts, parent)) continue;
       const siblings = firsts.get(parent) ?? new Map<string, XmlElement>();
       firsts.set(parent, siblings);
       const first = siblings.get(node.name);
@@ -32,9 +32,8 @@ restrictive meta-policy is taken to hold. Keep one. Several signers take several
   },
 };
 
-function isSingle({ name }: XmlElement, parent: XmlElement): boolean {
-  const facts = elementFacts.get(name);
-  return facts?.parent === parent.name && facts.occurs !== 'any number';
+function isSingle(facts: ElementFacts, parent: XmlElement): boolean {
+  return facts.occurs !== 'any number' && facts.parent === parent.name;
 }
 
 function repeated(text: string, node: XmlElement, first: XmlElement): Finding {

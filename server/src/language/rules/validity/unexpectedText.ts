@@ -26,8 +26,8 @@ because such a file may be a page that was never meant as a policy; Silverlight 
   },
   *check({ text, document, policy }) {
     const malformed = new Set(document.problems.map(({ span }) => keyOf(span)));
-    for (const { node } of policyElements(policy)) {
-      if (!elementFacts.has(node.name)) continue;
+    for (const { node, facts } of policyElements(policy)) {
+      if (!facts) continue;
       for (const child of node.children) {
         if (child.kind !== 'text' || child.isWhiteSpace || malformed.has(keyOf(trim(text, child)))) continue;
         yield unexpected(text, node, child);

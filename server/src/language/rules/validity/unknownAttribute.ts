@@ -1,4 +1,4 @@
-import { attributeFacts, elementFacts } from '../../facts/elements.ts';
+import { attributeFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
@@ -28,8 +28,8 @@ file for one unknown attribute, and open players count attributes and drop the g
     good: ['<allow-access-from domain="www.example.com" secure="true"/>'],
   },
   *check({ text, policy }) {
-    for (const { node } of policyElements(policy)) {
-      if (!elementFacts.has(node.name)) continue;
+    for (const { node, facts } of policyElements(policy)) {
+      if (!facts) continue;
       for (const attribute of node.attributes)
         if (!isKnown(node, attribute, policy.root)) yield unknown(text, node, attribute);
     }

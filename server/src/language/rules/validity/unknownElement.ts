@@ -31,8 +31,8 @@ There is no element that takes permission away: a \`deny-access-from\` has never
   },
   *check({ text, policy }) {
     const findMeant = rememberMeant();
-    for (const { node, parent } of policyElements(policy))
-      if (parent && isUnknown(node) && !isUnknown(parent) && isTagFinished(text, node))
+    for (const { node, facts, parent } of policyElements(policy))
+      if (!facts && parent && isUnknown(node) && !isUnknown(parent) && isTagFinished(text, node))
         yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
   },
 };

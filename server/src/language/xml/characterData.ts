@@ -2,8 +2,8 @@ import { quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { reportReferences, reportSectionEnd } from './characterProblems.ts';
 import { trimEnd } from './characters.ts';
-import { insert, onRequest, remove, replace, safely } from './fixes.ts';
-import { type Parse, report, spanOf } from './parse.ts';
+import { insert, onRequest, remove, replace, safely, safelyIf } from './fixes.ts';
+import { isDetached, type Parse, report, spanOf } from './parse.ts';
 import type { XmlText } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -45,14 +45,20 @@ function reportText(parse: Parse, token: XmlToken): void {
 
 function reportStray(parse: Parse, token: Span): void {
   const written = parse.text.slice(token.start, token.end);
-  const removal = [`Remove ${quoteCode(written)}`, remove(token)] as const;
-  const escaping = ['Write `<` as `&lt;`', replace(token, written.replaceAll('<', '&lt;'))] as const;
   const isRepeat = parse.text.charCodeAt(token.end) === 0x3c;
   report(parse, {
     span: spanOf(token),
     message: `\`${show(written)}\` begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
-    fixes: () =>
-      isRepeat ? [safely(...removal), onRequest(...escaping)] : [safely(...escaping), onRequest(...removal)],
+    fixes: () => {
+      const isSafe = isDetached(parse, token.start);
+      const removal = safelyIf(isSafe && isRepeat, `Remove ${quoteCode(written)}`, remove(token));
+      const escaping = safelyIf(
+        isSafe && !isRepeat,
+        'Write `<` as `&lt;`',
+        replace(token, written.replaceAll('<', '&lt;')),
+      );
+      return isRepeat ? [removal, escaping] : [escaping, removal];
+    },
   });
 }
 

@@ -1,10 +1,8 @@
 import { elementFacts } from '../facts/elements.ts';
-import type { Fix } from '../text/fix.ts';
 import { show } from '../text/quote.ts';
-import type { Span } from '../text/span.ts';
-import { onRequest, remove, replace, safely } from './fixes.ts';
+import { remove, replace, safely, safelyIf } from './fixes.ts';
 import { isName } from './names.ts';
-import { type Parse, report } from './parse.ts';
+import { isDetached, type Parse, report } from './parse.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
 
 /** Reports that the names of a start tag and its end tag differ; nothing where the start tag's is no name, which is said already. */
@@ -22,8 +20,18 @@ function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: st
     span: element.nameSpan,
     message: `\`<${name}>\` does not match its end tag \`</${endName}>\`. Rename it to \`<${endName}>\`.`,
     ...(element.endTag && { related: { span: element.endTag.nameSpan, message: 'The end tag.' } }),
-    fixes: () => [safely(`Rename the opening tag to \`<${endName}>\``, replace(element.nameSpan, endName))],
+    fixes: () => [
+      safelyIf(
+        hasEnd(parse.text, element),
+        `Rename the opening tag to \`<${endName}>\``,
+        replace(element.nameSpan, endName),
+      ),
+    ],
   });
+}
+
+function hasEnd(text: string, { startTag }: XmlElement): boolean {
+  return text.charCodeAt(startTag.end - 1) === 0x3e;
 }
 
 function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
@@ -53,13 +61,8 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
       ? `\`</${name}>\` closes nothing, because the \`<${name}>\` before it is closed already. Remove it.`
       : `\`</${name}>\` closes nothing: no ${isNameless ? 'element' : `\`<${name}>\``} is open here. Remove it.`,
     ...(before && { related: { span: before.span, message: `This \`<${name}>\` is closed.` } }),
-    fixes: () => [removalOf(parse.text, span, `Remove \`</${name}>\``)],
+    fixes: () => [safelyIf(isDetached(parse, span.start), `Remove \`</${name}>\``, remove(span))],
   });
-}
-
-/** Safe unless what stands before could begin something with what follows. */
-function removalOf(text: string, span: Span, title: string): Fix {
-  return /[-<&!?/]/.test(text.charAt(span.start - 1)) ? onRequest(title, remove(span)) : safely(title, remove(span));
 }
 
 /** Reports an end tag of the root behind which the root's content goes on. */

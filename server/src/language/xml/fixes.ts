@@ -12,6 +12,11 @@ export function onRequest(title: string, edits: Edit | readonly Edit[]): Fix {
   return { title, edits: listOf(edits) };
 }
 
+/** A fix that is safe in some cases only. */
+export function safelyIf(isSafe: boolean, title: string, edits: Edit | readonly Edit[]): Fix {
+  return isSafe ? safely(title, edits) : onRequest(title, edits);
+}
+
 function listOf(edits: Edit | readonly Edit[]): readonly Edit[] {
   return 'span' in edits ? [edits] : edits;
 }

@@ -1,8 +1,7 @@
-import type { Edit } from '../text/edit.ts';
 import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipForbidden } from './characters.ts';
-import { remove, replace, safely } from './fixes.ts';
+import { onRequest, remove, safely, safelyIf } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
 
 /** Code units that no XML document may hold, and halves of surrogate pairs, which it may not hold alone. */
@@ -62,7 +61,7 @@ function reportStretch(parse: Parse, span: Span): void {
   report(parse, {
     span,
     message: `\`${written}\` is no character that XML allows. Remove it.`,
-    fixes: () => [safely(`Remove \`${written}\``, removal(parse.text, span))],
+    fixes: () => [safelyIf(standsApart(parse.text, span), `Remove \`${written}\``, remove(span))],
   });
 }
 
@@ -72,16 +71,11 @@ function reportMany(parse: Parse, stretches: readonly Span[]): void {
   report(parse, {
     span,
     message: `\`${written}\` and others in ${stretches.length} places are no characters that XML allows. Is this a text file? Remove them.`,
-    fixes: () => [
-      safely(
-        'Remove all such characters',
-        stretches.map(stretch => removal(parse.text, stretch)),
-      ),
-    ],
+    fixes: () => [onRequest('Remove all such characters', stretches.map(remove))],
   });
 }
 
-/** Behind a sign that could begin something with what follows, a space takes the place. */
-function removal(text: string, span: Span): Edit {
-  return /[-<&\]?!/%{}]/.test(text.charAt(span.start - 1)) ? replace(span, ' ') : remove(span);
+/** Whether the sign before it could begin nothing with what stands behind it. */
+function standsApart(text: string, { start }: Span): boolean {
+  return !/[-<&\]?!/%{}]/.test(text.charAt(start - 1));
 }

@@ -1,7 +1,7 @@
 import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isWhiteSpace, skipName } from './characters.ts';
-import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { insert, onRequest, remove, replace, safely, safelyIf } from './fixes.ts';
 import { type Parse, report, spanOf } from './parse.ts';
 import type { XmlInstruction } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
@@ -41,7 +41,7 @@ function reportGluedTarget(parse: Parse, target: Span): void {
   report(parse, {
     span: target,
     message: `White space is missing behind \`${name}\`, the name of the instruction. Put a space there.`,
-    fixes: () => [safely('Insert a space', insert(target.end, ' '))],
+    fixes: () => [safelyIf(name.toLowerCase() !== 'xml', 'Insert a space', insert(target.end, ' '))],
   });
 }
 

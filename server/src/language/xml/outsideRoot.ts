@@ -4,8 +4,8 @@ import { codePointName, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from './characters.ts';
 import { commentContent } from './comment.ts';
-import { insert, remove, replace, safely } from './fixes.ts';
-import type { Parse } from './parse.ts';
+import { insert, remove, replace, safely, safelyIf } from './fixes.ts';
+import { isDetached, type Parse } from './parse.ts';
 import { declarationBehindText, documentStart } from './prolog.ts';
 import type { XmlElement, XmlNode, XmlText } from './tree.ts';
 
@@ -30,7 +30,10 @@ export function reportTextOutsideRoot(parse: Parse, node: XmlText, { root, nodes
     span,
     message: `\`${show(text.slice(start, end))}\` stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
     related: { span: root.nameSpan, message: `\`<${show(root.name)}>\` is the root element.` },
-    fixes: () => [isStray(text, span) ? removalOf(parse, span, nodes) : commentOf(parse, span, nodes)],
+    fixes: () => {
+      const fix = isStray(text, span) ? removalOf(parse, span, nodes) : commentOf(parse, span, nodes);
+      return [safelyIf(isDetached(parse, node.span.start), fix.title, fix.edits)];
+    },
   });
 }
 

@@ -12,6 +12,8 @@ export interface Parse {
   index: number;
   /** Whether the piece is character data. */
   endsInText: boolean;
+  /** The starts of pieces behind markup that lacks its end, which would go on into what replaces such a piece. */
+  readonly attached: Set<number>;
   /** In any order. */
   readonly problems: XmlProblem[];
   /** Wherever they stand, in document order. */
@@ -23,12 +25,27 @@ export interface Parse {
 
 /** A parse at the start of a text. */
 export function startParse(text: string, tokens: TokenList): Parse {
-  return { text, tokens, index: 0, endsInText: false, problems: [], declarations: [], doctypes: [], explained: [] };
+  return {
+    text,
+    tokens,
+    index: 0,
+    endsInText: false,
+    attached: new Set(),
+    problems: [],
+    declarations: [],
+    doctypes: [],
+    explained: [],
+  };
 }
 
 /** The next token if it is of that kind, which is then taken. */
 export function take(parse: Parse, kind: XmlTokenKind): XmlToken | undefined {
   return parse.tokens.kinds[parse.index] === kind ? tokenAt(parse.tokens, parse.index++) : undefined;
+}
+
+/** Whether what stands before the piece at an offset has its own end. */
+export function isDetached({ attached }: Parse, offset: number): boolean {
+  return !attached.has(offset);
 }
 
 /** Where what was read of a tag ends, without the white space behind it. */

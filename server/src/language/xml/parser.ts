@@ -56,13 +56,24 @@ function rootOf(nodes: readonly XmlNode[]): XmlElement | undefined {
 
 function parsePiece(parse: Parse, tree: GrowingTree): void {
   const token = tokenAt(parse.tokens, 0);
-  parse.index = 1;
-  parse.endsInText = token?.kind === 'text';
   if (!token) return;
+  parse.index = 1;
+  parse.endsInText = token.kind === 'text';
   if (token.kind === 'start-tag-open') parseStartTag(parse, tree, token);
   else if (token.kind === 'end-tag-open') parseEndTag(parse, tree, token);
   else if (isCharacterData(token)) addText(tree, parseCharacterData(parse, token, tree.open.length > 0));
   else if (token.kind !== 'byte-order-mark') tree.nodes.push(parseNode(parse, token));
+  if (!hasEnd(parse, token)) parse.attached.add(parse.tokens.ends[parse.index - 1] ?? 0);
+}
+
+/** Whether a piece that begins with that token ends as it should. */
+function hasEnd({ text, tokens, index }: Parse, { kind }: XmlToken): boolean {
+  const end = tokens.ends[index - 1] ?? 0;
+  if (kind === 'text' || kind === 'byte-order-mark') return true;
+  if (kind === 'comment') return text.startsWith('-->', end - 3);
+  if (kind === 'cdata') return text.startsWith(']]>', end - 3);
+  if (kind === 'instruction') return text.startsWith('?>', end - 2);
+  return text.charCodeAt(end - 1) === 0x3e;
 }
 
 function parseNode(parse: Parse, token: XmlToken): XmlNode {

@@ -1,8 +1,8 @@
 import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { trimEnd } from './characters.ts';
-import { insert, remove, safely } from './fixes.ts';
-import { type Parse, report } from './parse.ts';
+import { insert, remove, safely, safelyIf } from './fixes.ts';
+import { isDetached, type Parse, report } from './parse.ts';
 import type { XmlDeclaration, XmlElement, XmlNode } from './tree.ts';
 
 /** The offset at which a document begins: behind a byte order mark. */
@@ -35,7 +35,11 @@ export function reportMisplacedDeclarations(parse: Parse, nodes: readonly XmlNod
     fixes: () => [
       isBehindSpace
         ? safely('Remove the white space', remove({ start, end: first.span.start }))
-        : safely('Move the declaration to the start', moveDeclaration(parse.text, first.span, start)),
+        : safelyIf(
+            isDetached(parse, first.span.start),
+            'Move the declaration to the start',
+            moveDeclaration(parse.text, first.span, start),
+          ),
     ],
   });
 }
@@ -46,11 +50,12 @@ export function reportMisplacedDoctypes(parse: Parse, root: XmlElement | undefin
   if (!first) return;
   for (const { span } of others) reportSecond(parse, { span, first: first.span, what: 'DOCTYPE' });
   if (!root || first.span.start < root.span.start) return;
+  const isSafe = isDetached(parse, first.span.start) && isDetached(parse, root.span.start);
   report(parse, {
     span: first.span,
     message: 'The DOCTYPE stands behind the start of the root element. Move it in front of the root.',
     related: { span: root.nameSpan, message: 'The root element begins here.' },
-    fixes: () => [safely('Move the DOCTYPE', move(parse.text, first.span, root.span.start))],
+    fixes: () => [safelyIf(isSafe, 'Move the DOCTYPE', move(parse.text, first.span, root.span.start))],
   });
 }
 
@@ -65,7 +70,7 @@ function reportSecond(parse: Parse, { span, first, what }: Second): void {
     span,
     message: `This is a second ${what}. A document has one; remove this one.`,
     related: { span: first, message: `The first ${what}.` },
-    fixes: () => [safely(`Remove the second ${what}`, remove(span))],
+    fixes: () => [safelyIf(isDetached(parse, span.start), `Remove the second ${what}`, remove(span))],
   });
 }
 

@@ -31,6 +31,7 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   };
   if (space && name) reportSpaceBeforeName(parse, space, name);
   element.isMalformed = reportStartTag(parse, element, close) || space !== undefined;
+  if (!name) reportNamelessTag(parse, element, tree.open.length > 0);
   addElement(tree, element, close !== undefined);
 }
 
@@ -41,8 +42,7 @@ function reportStartTag(parse: Parse, element: GrowingElement, close: XmlToken |
   const { name, nameSpan, isEmptyTag } = element;
   const isEndSound = close !== undefined && (!isEmptyTag || close.end - close.start === 2);
   const isNamed = skipName(parse.text, nameSpan.start) === nameSpan.end;
-  if (name === '') reportNamelessTag(parse, element);
-  else if (!isEndSound) reportTagEnd(parse, element, close);
+  if (name !== '' && !isEndSound) reportTagEnd(parse, element, close);
   if (name !== '' && !isNamed) reportElementName(parse, element);
   return name === '' || !isEndSound || !isNamed;
 }

@@ -4,33 +4,42 @@ import type { Fix } from '../text/fix.ts';
 import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
-import { insert, onRequest, remove, replace, safely } from './fixes.ts';
+import { isNameStart } from './characters.ts';
+import { insert, onRequest, remove, replace, safely, safelyIf } from './fixes.ts';
 import { isName } from './names.ts';
-import { type Parse, report, spanOf } from './parse.ts';
+import { isDetached, type Parse, report, spanOf } from './parse.ts';
 import { isQuote } from './quotes.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
 /** Reports `<` or `<>` that begins a tag without a name. */
-export function reportNamelessTag(parse: Parse, element: XmlElement): void {
+export function reportNamelessTag(parse: Parse, element: XmlElement, isInElement: boolean): void {
   const { startTag } = element;
   const written = show(parse.text.slice(startTag.start, startTag.end));
   report(parse, {
     span: startTag,
     message: `\`${written}\` begins a tag without a name. Write the name of an element, or \`&lt;\` for the character itself.`,
-    fixes: () => namelessFixes(parse.text, element, written),
+    fixes: () => namelessFixes(parse, element, isInElement && isDetached(parse, startTag.start)),
   });
 }
 
-function namelessFixes(text: string, { startTag, endTag }: XmlElement, written: string): readonly Fix[] {
-  const ending = endTag ? [remove(endTag.span)] : [];
+function namelessFixes({ text }: Parse, { startTag, endTag }: XmlElement, isSafe: boolean): readonly Fix[] {
+  const behindSign = startTag.start + 1;
   const endName = endTag ? text.slice(endTag.nameSpan.start, endTag.nameSpan.end) : '';
-  const removal = [`Remove \`${written}\``, [remove(startTag), ...ending]] as const;
-  const lessThan = { start: startTag.start, end: startTag.start + 1 };
-  const escaping = ['Write `<` as `&lt;`', [replace(lessThan, '&lt;'), ...ending]] as const;
+  const ending = endTag ? [remove(endTag.span)] : [];
+  const removal = [`Remove \`${text.slice(startTag.start, startTag.end)}\``, [remove(startTag), ...ending]] as const;
   if (isName(endName))
-    return [safely(`Name it \`<${show(endName)}>\``, insert(lessThan.end, endName)), onRequest(...removal)];
+    return [safely(`Name it \`<${show(endName)}>\``, insert(behindSign, endName)), onRequest(...removal)];
+  if (startTag.end > behindSign && isNameStart(text.charCodeAt(startTag.end))) {
+    return [onRequest('Remove the `>`', remove({ start: behindSign, end: startTag.end })), onRequest(...removal)];
+  }
   const isInText = endTag === undefined && /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
-  return isInText ? [safely(...escaping), onRequest(...removal)] : [safely(...removal), onRequest(...escaping)];
+  const escaping = [
+    'Write `<` as `&lt;`',
+    [replace({ start: startTag.start, end: behindSign }, '&lt;'), ...ending],
+  ] as const;
+  return isInText
+    ? [safelyIf(isSafe, ...escaping), onRequest(...removal)]
+    : [safelyIf(isSafe, ...removal), onRequest(...escaping)];
 }
 
 /** Reports white space between the opening of a tag and its name. */

@@ -11,7 +11,7 @@ function readable(domain: string): ReadableDomainPattern {
 
 /** Of the given domains those that cover another, in the order of the index. */
 function covering(domain: string, domains: readonly string[]): readonly string[] {
-  return indexByDomain(domains, { patternOf: parseDomainPattern })(readable(domain));
+  return indexByDomain(domains, { patternOf: parseDomainPattern }).covering(readable(domain));
 }
 
 test('a host is found under itself and every wildcard above, the widest first', () =>
@@ -47,7 +47,7 @@ test('an asterisk is found under itself alone', () => assert.deepEqual(covering(
 test('of many under one pattern the best are kept', () => {
   const items = [3, 1, 2].map(rank => ({ rank, pattern: parseDomainPattern('*') }));
   const best = { limit: 2, compare: (a: { rank: number }, b: { rank: number }) => a.rank - b.rank };
-  const found = indexByDomain(items, { patternOf: ({ pattern }) => pattern, best })(readable('example.com'));
+  const found = indexByDomain(items, { patternOf: ({ pattern }) => pattern, best }).covering(readable('example.com'));
   assert.deepEqual(
     found.map(({ rank }) => rank),
     [1, 2],
@@ -57,4 +57,12 @@ test('of many under one pattern the best are kept', () => {
 test('a name that is longer than any DNS name is found under itself and the asterisk alone', () => {
   const long = `${'a.'.repeat(200)}example.com`;
   assert.deepEqual(covering(long, ['*.com', long, '*']), ['*', long]);
+});
+
+test('what stands under one pattern is a group, schemes and case aside', () => {
+  const domains = ['example.com', '*.example.com', 'https://EXAMPLE.com', '*', 'www.example.com', '*.Example.com'];
+  assert.deepEqual(indexByDomain(domains, { patternOf: parseDomainPattern }).groups, [
+    ['*.example.com', '*.Example.com'],
+    ['example.com', 'https://EXAMPLE.com'],
+  ]);
 });

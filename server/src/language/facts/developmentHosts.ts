@@ -1,6 +1,6 @@
 /** A kind of name that stands for hosts of a developer or of one network, never for a site of the public. */
 export interface PrivateName {
-  /** The last labels of the name, in lower case. */
+  /** The last label or labels of the name, in lower case. */
   readonly ending: string;
   /** What such a host is, as the end of a sentence. */
   readonly meaning: string;

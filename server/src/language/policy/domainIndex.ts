@@ -1,18 +1,43 @@
 import type { DomainPattern, ReadableDomainPattern } from './domainPattern.ts';
 
-/** Gives, of many things, those whose domain pattern covers another, the widest first, without looking at the rest. */
-export type DomainIndex<T> = (pattern: ReadableDomainPattern) => readonly T[];
+/** Many things by the domain pattern they stand under. */
+export interface DomainIndex<T> {
+  /** What stands under a pattern that covers another, the widest first; found without looking at the rest. */
+  readonly covering: (pattern: ReadableDomainPattern) => readonly T[];
+  /** What stands under patterns that match the same hosts, schemes aside, in order; only where several do. */
+  readonly groups: readonly (readonly T[])[];
+}
 
 /** How things are indexed. */
 export interface DomainIndexing<T> {
   /** Things without a pattern, or with an invalid one, are left out. */
   readonly patternOf: (item: T) => DomainPattern | undefined;
-  /** Of more things than `limit` that stand under one pattern only the first by `compare` are kept. */
+  /** Of more things than `limit` that stand under one pattern, `covering` gives only the first by `compare`. */
   readonly best?: { readonly limit: number; readonly compare: (a: T, b: T) => number };
 }
 
 /** No DNS name is longer; wildcards over longer ones are not found, so that a lookup takes bounded time. */
 const nameLengthLimit = 253;
+
+/** Orders things by their domain pattern. */
+export function indexByDomain<T>(items: readonly T[], { patternOf, best }: DomainIndexing<T>): DomainIndex<T> {
+  const buckets = fillBuckets(items, patternOf);
+  const groups = groupsOf(buckets);
+  const trimmed = new Map<readonly T[], readonly T[]>();
+  if (best)
+    for (const group of groups)
+      if (group.length > best.limit) trimmed.set(group, group.toSorted(best.compare).slice(0, best.limit));
+  return {
+    groups,
+    covering: pattern => {
+      const found: T[] = [];
+      for (const bucket of coveringBuckets(buckets, pattern))
+        for (const item of trimmed.get(bucket) ?? bucket)
+          if (isSchemeCovered(patternOf(item)?.scheme, pattern.scheme)) found.push(item);
+      return found;
+    },
+  };
+}
 
 /** Things by what their patterns match, schemes aside. */
 interface Buckets<T> {
@@ -23,26 +48,6 @@ interface Buckets<T> {
   readonly exact: Map<string, T[]>;
   /** Which lengths the keys of `wildcards` have: most names above a host need not be looked up. */
   readonly wildcardLengths: Uint8Array;
-}
-
-/** Orders things by their domain pattern. */
-export function indexByDomain<T>(items: readonly T[], indexing: DomainIndexing<T>): DomainIndex<T> {
-  const { patternOf, best } = indexing;
-  const buckets = fillBuckets(items, patternOf);
-  if (best)
-    for (const bucket of bucketsOf(buckets))
-      if (bucket.length > best.limit) bucket.sort(best.compare).splice(best.limit);
-  return pattern => {
-    const found: T[] = [];
-    const take = (bucket: readonly T[] | undefined): void => {
-      for (const item of bucket ?? []) if (isSchemeCovered(patternOf(item)?.scheme, pattern.scheme)) found.push(item);
-    };
-    if (buckets.any.length > 0) take(buckets.any);
-    takeWildcards(buckets, pattern, take);
-    if (pattern.kind === 'host') take(buckets.exact.get(pattern.host));
-    if (pattern.kind === 'ipv4' || pattern.kind === 'ipv6') take(buckets.exact.get(pattern.address));
-    return found;
-  };
 }
 
 function fillBuckets<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): Buckets<T> {
@@ -66,25 +71,48 @@ function addTo<T>(buckets: Map<string, T[]>, key: string, item: T): void {
   else buckets.set(key, [item]);
 }
 
-function* bucketsOf<T>({ any, wildcards, exact }: Buckets<T>): Iterable<T[]> {
-  yield any;
-  yield* wildcards.values();
-  yield* exact.values();
+function groupsOf<T>({ any, wildcards, exact }: Buckets<T>): readonly (readonly T[])[] {
+  const groups: T[][] = any.length > 1 ? [any] : [];
+  for (const bucket of wildcards.values()) if (bucket.length > 1) groups.push(bucket);
+  for (const bucket of exact.values()) if (bucket.length > 1) groups.push(bucket);
+  return groups;
+}
+
+function coveringBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
+  const found: (readonly T[])[] = [];
+  const add = (bucket: readonly T[] | undefined): void => {
+    if (bucket) found.push(bucket);
+  };
+  if (buckets.any.length > 0) found.push(buckets.any);
+  switch (pattern.kind) {
+    case 'any':
+      break;
+    case 'wildcard':
+      addWildcards(buckets, pattern.suffix, add);
+      break;
+    case 'host':
+      addWildcards(buckets, pattern.host, add);
+      add(buckets.exact.get(pattern.host));
+      break;
+    case 'ipv4':
+    case 'ipv6':
+      add(buckets.exact.get(pattern.address));
+  }
+  return found;
+}
+
+/** Adds what stands under wildcards over the names above a name and, last, over the name itself. */
+function addWildcards<T>(
+  { wildcards, wildcardLengths }: Buckets<T>,
+  name: string,
+  add: (bucket: readonly T[] | undefined) => void,
+): void {
+  if (wildcards.size === 0 || name.length > nameLengthLimit) return;
+  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1))
+    if (wildcardLengths[name.length - dot - 1] === 1) add(wildcards.get(name.slice(dot + 1)));
+  if (wildcardLengths[name.length] === 1) add(wildcards.get(name));
 }
 
 function isSchemeCovered(scheme: string | undefined, other: string | undefined): boolean {
   return scheme === undefined || scheme === other;
-}
-
-/** Takes what stands under wildcards over the names above a name and, last, over the name itself. */
-function takeWildcards<T>(
-  { wildcards, wildcardLengths }: Buckets<T>,
-  pattern: ReadableDomainPattern,
-  take: (bucket: readonly T[] | undefined) => void,
-): void {
-  const name = pattern.kind === 'host' ? pattern.host : pattern.kind === 'wildcard' ? pattern.suffix : '';
-  if (name === '' || name.length > nameLengthLimit || wildcards.size === 0) return;
-  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1))
-    if (wildcardLengths[name.length - dot - 1] === 1) take(wildcards.get(name.slice(dot + 1)));
-  take(wildcards.get(name));
 }

@@ -103,7 +103,8 @@ function remember<T>(parse: (value: string) => T): (value: string) => T {
 
 /** The grant that an element is, wherever it stands; none where its name is no grant's. */
 export function readGrant(node: XmlElement): readonly Grant[] {
-  return readGrants([node]);
+  const grant = readOneGrant(node, { ports: parsePortList, headers: parseHeaderList });
+  return grant ? [grant] : [];
 }
 
 function readGrants(nodes: readonly XmlElement[]): readonly Grant[] {

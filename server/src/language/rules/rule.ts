@@ -5,6 +5,7 @@ import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree.ts';
+import type { GrantsByDomain } from './grantsByDomain.ts';
 
 /** How much a problem matters, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -60,6 +61,8 @@ export interface RuleContext {
   readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
+  /** Made when it is first asked for. */
+  readonly grantsByDomain: () => GrantsByDomain;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
 }

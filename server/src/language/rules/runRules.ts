@@ -1,3 +1,5 @@
+import type { Policy } from '../policy/policy.ts';
+import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext, Severity } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
@@ -12,15 +14,14 @@ export interface RuleFinding {
   readonly finding: Finding;
 }
 
+/** What rules look at, as far as it has to be given. */
+export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
+
 /** Everything the rules find in a document that nothing silences, in document order. */
-export function runRules(
-  rules: readonly Rule[],
-  context: Omit<RuleContext, 'unusedSuppressions'>,
-  settings: RuleSettings,
-): readonly Problem[] {
+export function runRules(rules: readonly Rule[], input: RuleInput, settings: RuleSettings): readonly Problem[] {
   const active = rules.filter(rule => settings[rule.id] !== 'off');
-  const first = { ...context, unusedSuppressions: [] };
-  const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, first)));
+  const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
+  const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
   const silenced = dropSilenced(found, context.policy);
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
@@ -31,6 +32,14 @@ export function runRules(
   return all
     .map(({ rule, finding }) => toProblem(rule, finding, settings))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function rememberIndex({ grants }: Policy): () => GrantsByDomain {
+  let index: GrantsByDomain | undefined;
+  return () => {
+    index ??= indexGrants(grants);
+    return index;
+  };
 }
 
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {

@@ -1,7 +1,6 @@
-import { indexByDomain } from '../../policy/domainIndex.ts';
-import type { DomainPattern } from '../../policy/domainPattern.ts';
 import type { Grant } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
+import { domainPatternOf } from '../grantsByDomain.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { type Coverage, coverageOf } from './grantCoverage.ts';
@@ -39,28 +38,18 @@ export const coveredGrant: Rule = {
       },
     ],
   },
-  *check({ text, policy }) {
+  *check({ text, policy, grantsByDomain }) {
     const covers = coverageOf(policy.servedFrom);
     const sound = rememberSound();
-    for (const kind of ['access', 'header'] as const) {
-      const grants = policy.grants.filter(grant => grant.kind === kind);
-      const candidatesFor = indexByDomain(grants, { patternOf, best: { limit: candidatesLimit, compare: byBreadth } });
-      for (const grant of grants) {
-        const pattern = patternOf(grant);
-        if (!pattern || pattern.kind === 'invalid') continue;
-        const covering = findCovering(grant, candidatesFor(pattern), { sound, covers });
-        if (covering) yield superfluous(text, grant, covering);
-      }
+    for (const grant of policy.grants) {
+      const pattern = domainPatternOf(grant);
+      if (grant.kind === 'identity' || !pattern || pattern.kind === 'invalid') continue;
+      const candidates = grantsByDomain()[grant.kind].covering(pattern);
+      const covering = findCovering(grant, candidates, { sound, covers });
+      if (covering) yield superfluous(text, grant, covering);
     }
   },
 };
-
-/** Grants of one domain that others are compared with, so that thousands for one domain take no time. */
-const candidatesLimit = 32;
-
-function patternOf(grant: Grant): DomainPattern | undefined {
-  return grant.kind === 'identity' ? undefined : grant.domain?.pattern;
-}
 
 type ReadSound = (grant: Grant) => SoundGrant | undefined;
 
@@ -102,15 +91,4 @@ function superfluous(text: string, { node, element }: Grant, covering: SoundGran
     isUnnecessary: true,
     fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],
   };
-}
-
-/** Grants that are likelier to cover others come first. */
-function byBreadth(a: Grant, b: Grant): number {
-  return breadthOf(b) - breadthOf(a);
-}
-
-function breadthOf(grant: Grant): number {
-  if (grant.kind === 'access')
-    return (grant.ports?.list.ranges ?? []).reduce((sum, { first, last }) => sum + last - first + 1, 0);
-  return grant.kind === 'header' ? (grant.headers?.list.items.length ?? 0) : 0;
 }

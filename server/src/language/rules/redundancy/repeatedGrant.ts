@@ -25,16 +25,25 @@ export const repeatedGrant: Rule = {
 <allow-access-from domain="example.com"/>`,
     ],
   },
-  *check({ text, policy }) {
+  *check({ text, policy, grantsByDomain }) {
     const { location, isInferred } = policy.servedFrom;
     const transport = isInferred ? undefined : transportOf(location);
-    const firstLike = rememberFirst(transport);
-    for (const grant of policy.grants) {
-      const first = firstLike(grant);
-      if (first) yield repetition(text, grant, first);
-    }
+    const { access, header } = grantsByDomain();
+    const identities = policy.grants.filter(({ kind }) => kind === 'identity');
+    for (const group of [...access.groups, ...header.groups, identities]) yield* findRepeated(text, group, transport);
   },
 };
+
+function* findRepeated(text: string, grants: readonly Grant[], transport: Transport | undefined): Iterable<Finding> {
+  const firstByMeaning = new Map<string, Grant>();
+  for (const grant of grants) {
+    const meaning = meaningOf(grant, transport);
+    if (meaning === undefined) continue;
+    const first = firstByMeaning.get(meaning);
+    if (first) yield repetition(text, grant, first);
+    else firstByMeaning.set(meaning, grant);
+  }
+}
 
 function repetition(text: string, grant: Grant, first: Grant): Finding {
   return {
@@ -44,39 +53,6 @@ function repetition(text: string, grant: Grant, first: Grant): Finding {
     isUnnecessary: true,
     fixes: () => [{ title: 'Remove the repeated grant', edits: [removeElement(text, grant.node)], preferred: true }],
   };
-}
-
-/**
- * A function that gives the first grant that means the same as a later one. Grants are told apart by domain first, which
- * is nearly always enough.
- */
-function rememberFirst(transport: Transport | undefined): (grant: Grant) => Grant | undefined {
-  const firstByDomain = { access: newDomainMap(), header: newDomainMap(), identity: newDomainMap() };
-  const firstByMeaning = new Map<string, Grant>();
-  const remember = (grant: Grant): Grant | undefined => {
-    const meaning = meaningOf(grant, transport);
-    if (meaning === undefined) return undefined;
-    const first = firstByMeaning.get(meaning);
-    if (!first) firstByMeaning.set(meaning, grant);
-    return first;
-  };
-  return grant => {
-    const domain = domainOf(grant);
-    const first = firstByDomain[grant.kind].get(domain);
-    if (first) remember(first);
-    firstByDomain[grant.kind].set(domain, first === undefined ? grant : null);
-    return first === undefined ? undefined : remember(grant);
-  };
-}
-
-/** The first grant of each domain, until its meaning is remembered. */
-function newDomainMap(): Map<string, Grant | null> {
-  return new Map();
-}
-
-function domainOf(grant: Grant): string {
-  const pattern = grant.kind === 'identity' ? undefined : grant.domain?.pattern;
-  return !pattern || pattern.kind === 'invalid' ? '' : formatPattern(pattern);
 }
 
 /** A text that is the same for grants that mean the same; its parts hold no spaces. */

@@ -1,5 +1,6 @@
 import {
   ipv6Loopback,
+  type PrivateName,
   type PrivateNetwork,
   privateIpv6Networks,
   privateNames,
@@ -69,7 +70,19 @@ function privateMeaning(pattern: DomainPattern): string | undefined {
 }
 
 function meaningOfName(name: string): string | undefined {
-  return privateNames.find(({ ending }) => name === ending || name.endsWith(`.${ending}`))?.meaning;
+  const candidates = privateNamesByLastLabel.get(lastLabelOf(name));
+  return candidates?.find(({ ending }) => name === ending || name.endsWith(`.${ending}`))?.meaning;
+}
+
+const privateNamesByLastLabel: ReadonlyMap<string, readonly PrivateName[]> = new Map(
+  privateNames.map(({ ending }) => [
+    lastLabelOf(ending),
+    privateNames.filter(other => lastLabelOf(other.ending) === lastLabelOf(ending)),
+  ]),
+);
+
+function lastLabelOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 function meaningOfAddress(address: string, networks: readonly PrivateNetwork[]): string | undefined {

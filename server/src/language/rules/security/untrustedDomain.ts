@@ -29,7 +29,7 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
       const { pattern, value, valueSpan } = grant.domain;
-      if (trusted(pattern).length > 0) continue;
+      if (trusted.covering(pattern).length > 0) continue;
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,

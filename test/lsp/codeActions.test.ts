@@ -108,3 +108,26 @@ test('on a grant, what holds now can be written down', () =>
     assert.match(applied(text, pin), /<!-- expect: allow https?:\/\/a\.example\//);
     assert.match(applied(text, pin), /<!-- expect: deny https?:\/\/stranger\.example\//);
   }));
+
+test('an editor that can wait for it gets what is to be written when it is chosen', () => {
+  const codeAction = { resolveSupport: { properties: ['edit'] } };
+  const capabilities = { ...pullingEditor, textDocument: { ...pullingEditor.textDocument, codeAction } };
+  return withEditor({ capabilities }, async editor => {
+    await editor.open(uri, '<cross-domain-policy>\n<allow-access-from domain="a.example"/>\n</cross-domain-policy>');
+    const [pin] = await actionsAt(editor, secondLine, ['refactor']);
+    assert.equal(pin?.edit, undefined);
+    const resolved = await editor.connection.sendRequest<CodeAction>('codeAction/resolve', pin);
+    assert.match(JSON.stringify(resolved.edit), /expect: allow/);
+  });
+});
+
+test('an action that is none of ours comes back as it is', () =>
+  withEditor({}, async editor => {
+    for (const data of [undefined, null, 'x', { uri }, { uri, position: { line: -1 } }]) {
+      const action = { title: 'x', data };
+      assert.deepEqual(
+        await editor.connection.sendRequest('codeAction/resolve', action),
+        JSON.parse(JSON.stringify(action)),
+      );
+    }
+  }));

@@ -19,6 +19,8 @@ export interface ClientAbilities {
   readonly insertsSnippets: boolean;
   /** In code actions. */
   readonly editsSnippets: boolean;
+  /** Whether it asks for the edits of a code action when it is chosen. */
+  readonly resolvesEdits: boolean;
   /** The commands of ours that it has. */
   readonly commands: readonly string[];
 }
@@ -32,6 +34,7 @@ export function clientAbilities({ capabilities, initializationOptions }: Initial
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     commands: commandsIn(initializationOptions),
     editsSnippets:
       workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
@@ -51,7 +54,7 @@ export function serverCapabilities({ asksForDiagnostics, commands }: ClientAbili
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, pinKind, fixAllKind] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, pinKind, fixAllKind], resolveProvider: true },
     ...(commands.length > 0 && { codeLensProvider: {} }),
     inlayHintProvider: true,
     documentSymbolProvider: true,

@@ -1,10 +1,17 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  Position,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { isJsonObject } from '../language/access/question.ts';
 import { codeActions } from '../language/features/codeActions.ts';
 import { fixAll } from '../language/features/fixAll.ts';
-import { pinBehavior } from '../language/features/pinBehavior.ts';
+import { pinBehavior, pinnableGrant } from '../language/features/pinBehavior.ts';
 import type { Edit } from '../language/text/edit.ts';
-import type { OpenPolicy } from './documentStore.ts';
-import { toDiagnostic, toSnippetEdit, toSpan, toTextEdit, toTextEdits } from './toLsp.ts';
+import type { DocumentStore, OpenPolicy } from './documentStore.ts';
+import { toDiagnostic, toOffset, toSnippetEdit, toSpan, toTextEdit, toTextEdits } from './toLsp.ts';
 
 /** The kind under which editors run every safe fix of a file, as they save it for one. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.crossdomainPolicy`;
@@ -42,9 +49,28 @@ function quickFixesAt(policy: OpenPolicy, { range }: CodeActionParams): CodeActi
   }));
 }
 
+/** What is to be written takes asking, so it is worked out when the action is chosen, where the editor can wait for it. */
 function pinningAt(policy: OpenPolicy, { range }: CodeActionParams): CodeAction[] {
-  const edit = pinBehavior(policy.analysis, toSpan(policy, range).start, policy.settings.client);
-  return edit ? [{ title: 'Pin this behavior', kind: pinKind, edit: workspaceEdit(policy, [edit]) }] : [];
+  const offset = toSpan(policy, range).start;
+  if (!pinnableGrant(policy.analysis, offset)) return [];
+  const action = { title: 'Pin this behavior', kind: pinKind };
+  const data = { uri: policy.textDocument.uri, position: range.start };
+  return policy.abilities.resolvesEdits ? [{ ...action, data }] : withPinning(action, policy, offset);
+}
+
+function withPinning(action: CodeAction, policy: OpenPolicy, offset: number): CodeAction[] {
+  const edit = pinBehavior(policy.analysis, offset, policy.settings.client);
+  return edit ? [{ ...action, edit: workspaceEdit(policy, [edit]) }] : [];
+}
+
+/** A function that completes an action that was offered without its edit; one that is none of ours stays as it is. */
+export function createActionResolver({ policyAt }: DocumentStore): (action: CodeAction) => Promise<CodeAction> {
+  return async action => {
+    const { uri, position } = isJsonObject(action.data) ? action.data : {};
+    const policy = typeof uri === 'string' && Position.is(position) ? await policyAt(uri) : undefined;
+    if (!policy || !Position.is(position)) return action;
+    return withPinning(action, policy, toOffset(policy, position))[0] ?? action;
+  };
 }
 
 function workspaceEdit(policy: OpenPolicy, edits: readonly Edit[]): WorkspaceEdit {

@@ -3,7 +3,7 @@ import { resolveCompletion } from '../language/features/completion/documentation
 import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { codeActionsAt } from './codeActions.ts';
+import { codeActionsAt, createActionResolver } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
 import { evaluateAnswer, evaluateRequest } from './evaluate.ts';
@@ -44,6 +44,7 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
     connection.onCompletion(answer(null, handlers.completionsAt)),
     connection.onCompletionResolve(item => toResolvedItem(item, resolveCompletion(String(item.data)))),
     connection.onCodeAction(answer(null, codeActionsAt)),
+    connection.onCodeActionResolve(createActionResolver(store)),
     connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),
     connection.onFoldingRanges(answer(null, handlers.foldingRangesOf)),
     connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),

@@ -24,10 +24,9 @@ const pinnedPorts = 3;
  * Undefined where there is no grant that names a host, or the file is in no state to be asked.
  */
 export function pinBehavior(policyDocument: PolicyDocument, offset: number, client: ClientId): Edit | undefined {
-  const { text, policy, document } = policyDocument;
-  const element = nodeAt(document, offset).path.at(-1);
-  const grant = element && grantOf(policy, element);
-  if (!grant || grant.kind === 'identity' || document.problems.length > 0) return undefined;
+  const { text, policy } = policyDocument;
+  const grant = pinnableGrant(policyDocument, offset);
+  if (!grant) return undefined;
   const questions = questionsAbout(grant, policy);
   const lines = questions.map(question => expectationComment(question, policyDocument, client));
   const written = lines.filter(line => line !== undefined);
@@ -35,6 +34,16 @@ export function pinBehavior(policyDocument: PolicyDocument, offset: number, clie
   const { start } = grant.node.span;
   const separator = `${lineBreakOf(text)}${indentationAt(text, start)}`;
   return { span: { start, end: start }, newText: written.map(line => `${line}${separator}`).join('') };
+}
+
+/** The grant at an offset whose behavior can be asked for; undefined where there is none. */
+export function pinnableGrant(
+  { policy, document }: PolicyDocument,
+  offset: number,
+): AccessGrant | HeaderGrant | undefined {
+  const element = nodeAt(document, offset).path.at(-1);
+  const grant = element && grantOf(policy, element);
+  return !grant || grant.kind === 'identity' || document.problems.length > 0 ? undefined : grant;
 }
 
 /** Questions in the form of expectations, without their first word. */

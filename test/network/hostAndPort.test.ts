@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isHost, parseHostAndPort } from '../../server/src/network/hostAndPort.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 /** Typed text, and the host and port read from it. */
 const places: readonly (readonly [typed: string, host: string, port?: number])[] = [
@@ -111,5 +112,6 @@ test('whatever is typed, a host that comes out is one that can be looked up, and
       equal(isHost(host), true);
       deepEqual(parseHostAndPort(host), { kind: 'place', place: { host } });
     }),
+    runs(),
   );
 });

@@ -2,6 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createReplyBuffer } from '../../server/src/network/replyBuffer.ts';
+import { runs } from '../support/propertyRuns.ts';
 
 test('bytes come out as they went in, however they are cut, up to the limit', () =>
   fc.assert(
@@ -13,6 +14,7 @@ test('bytes come out as they went in, however they are cut, up to the limit', ()
       equal(buffer.nulAt(), expected.indexOf(0));
       equal(buffer.isFull(), expected.length === limit);
     }),
+    runs(),
   ));
 
 test('bytes already given out do not change with what comes later', () => {

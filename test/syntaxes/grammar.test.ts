@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { clientIds } from '../../server/src/language/facts/clients.ts';
 import { elementFacts, policyFileRequestName } from '../../server/src/language/facts/elements.ts';
 import { metaPolicies } from '../../server/src/language/facts/metaPolicies.ts';
+import { runs } from '../support/propertyRuns.ts';
 import { grammarSource, tokenize } from './grammar.ts';
 
 test('the grammar colors every element that the facts name, in start tags and end tags', () => {
@@ -89,6 +90,7 @@ test('every text is covered by tokens, whatever it holds', () => {
     fc.property(fc.array(pieces, { maxLength: 40 }), parts => {
       for (const { text, tokens } of tokenize(parts.join('')).lines) assertCovered(text, tokens);
     }),
+    runs(),
   );
 });
 

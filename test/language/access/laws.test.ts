@@ -5,6 +5,7 @@ import { coversDomain, matchesDomain, type RequesterOrigin } from '../../../serv
 import { parseDomainPattern } from '../../../server/src/language/policy/domainPattern.ts';
 import { analyze } from '../../../server/src/language/policyDocument.ts';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
+import { runs } from '../../support/propertyRuns.ts';
 import { ask } from '../../support/verdictTable.ts';
 
 const label = fc.constantFrom('a', 'b', 'www', 'evil', 'example', 'com', 'net', 'A', 'x-1');
@@ -59,10 +60,16 @@ function verdictOf(text: string, { place, from, port: target }: Asked): string {
 }
 
 test('An asterisk covers everything that any pattern covers', () =>
-  fc.assert(fc.property(domain, value => coversDomain(parseDomainPattern('*'), parseDomainPattern(value)))));
+  fc.assert(
+    fc.property(domain, value => coversDomain(parseDomainPattern('*'), parseDomainPattern(value))),
+    runs(),
+  ));
 
 test('Covering is reflexive', () =>
-  fc.assert(fc.property(domain, value => coversDomain(parseDomainPattern(value), parseDomainPattern(value)))));
+  fc.assert(
+    fc.property(domain, value => coversDomain(parseDomainPattern(value), parseDomainPattern(value))),
+    runs(),
+  ));
 
 test('Covering is transitive', () =>
   fc.assert(
@@ -71,7 +78,7 @@ test('Covering is transitive', () =>
       if (second.kind === 'invalid') return true;
       return !(coversDomain(first, second) && coversDomain(second, third)) || coversDomain(first, third);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   ));
 
 test('A pattern that covers another matches whatever the other matches', () =>
@@ -80,7 +87,7 @@ test('A pattern that covers another matches whatever the other matches', () =>
       const [wide, narrow] = [parseDomainPattern(a), parseDomainPattern(b)];
       return !(coversDomain(wide, narrow) && matchesDomain(narrow, from)) || matchesDomain(wide, from);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   ));
 
 test('A pattern that does not cover another misses something that the other matches', () =>
@@ -95,7 +102,7 @@ test('A pattern that does not cover another misses something that the other matc
         `${a} / ${b}`,
       );
     }),
-    { numRuns: 2000 },
+    runs(2000),
   ));
 
 function hostsNamedBy(pattern: ReturnType<typeof parseDomainPattern>): readonly { readonly host?: string }[] {
@@ -128,7 +135,7 @@ test('Removing grants that are covered or repeated changes no verdict', () =>
         assert.equal(verdictOf(without, question), verdictOf(text, question), without);
       }
     }),
-    { numRuns: 200 },
+    runs(200),
   ));
 
 function locationOf(place: string) {
@@ -146,7 +153,7 @@ test('A further grant never turns allowed into denied', () =>
       if (verdictOf(policyOf(head, elements), question) === 'allowed')
         assert.equal(verdictOf(policyOf(head, [...elements, further]), question), 'allowed');
     }),
-    { numRuns: 200 },
+    runs(200),
   ));
 
 test('The order of grants changes no verdict', () =>
@@ -155,7 +162,7 @@ test('The order of grants changes no verdict', () =>
       const sorted = verdictOf(policyOf(head, [...elements].sort()), question);
       assert.equal(sorted, verdictOf(policyOf(head, elements), question));
     }),
-    { numRuns: 200 },
+    runs(200),
   ));
 
 test('A policy of a high port grants no low port, whatever it says', () =>
@@ -164,6 +171,7 @@ test('A policy of a high port grants no low port, whatever it says', () =>
       const question = { place: 'socket://h.example:5000', from, port: low };
       assert.equal(verdictOf(policyOf(head, elements), question), 'denied');
     }),
+    runs(),
   ));
 
 test('Whatever the text, there is a verdict', () =>
@@ -172,4 +180,5 @@ test('Whatever the text, there is a verdict', () =>
       const verdict = verdictOf(`<${text}`, question);
       assert.ok(verdict === 'allowed' || verdict === 'denied');
     }),
+    runs(),
   ));

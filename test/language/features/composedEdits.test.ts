@@ -3,6 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { addEdits, editsOf, startEdits } from '../../../server/src/language/features/composedEdits.ts';
 import { applyEdits, type Edit } from '../../../server/src/language/text/edit.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 test('Edits of edits are edits of the first text', () => {
   const first = 'one two three';
@@ -31,7 +32,7 @@ test('However many rounds, the edits of the first text make the last one', () =>
       fc.array(fc.array(arbitraryEdit, { maxLength: 4 }), { maxLength: 4 }),
       checkRounds,
     ),
-    { numRuns: 300 },
+    runs(300),
   ));
 
 const arbitraryEdit = fc.tuple(fc.nat(40), fc.nat(5), fc.string({ maxLength: 4 }));

@@ -5,6 +5,7 @@ import { formatPolicy } from '../../../server/src/language/features/formatting.t
 import { analyze } from '../../../server/src/language/policyDocument.ts';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 function format(text: string, indentation = '  '): string {
   return applyEdits(text, formatPolicy(analyze(text), { indentation }));
@@ -63,9 +64,7 @@ test('Formatting changes nothing but white space, and nothing at all the second 
   for (const { text } of corpusFiles()) checkFormatting(text);
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces)), content => checkFormatting(policyOf(content.join('')))),
-    {
-      numRuns: 200,
-    },
+    runs(200),
   );
 });
 

@@ -16,6 +16,7 @@ import type {
 import type { XmlProblem } from '../../../server/src/language/xml/xmlProblem.ts';
 import { slippedPolicies, xmlSoup } from '../../support/arbitraryXml.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
+import { runs } from '../../support/propertyRuns.ts';
 
 const texts = fc.oneof(xmlSoup, slippedPolicies(3), fc.string({ unit: 'binary', maxLength: 40 }));
 
@@ -29,13 +30,13 @@ test('Whatever the text, its tokens put together are the text', () =>
         text,
       );
     }),
-    { numRuns: 500 },
+    runs(500),
   ));
 
 test('Whatever the text, every span lies inside it, and inside the span of what it is a part of, in order', () =>
   fc.assert(
     fc.property(texts, text => checkNodes(parseXml(text).nodes, { start: 0, end: text.length })),
-    { numRuns: 500 },
+    runs(500),
   ));
 
 test('Whatever the text, problems and fixes speak of places in it, in sentences that fit', () =>
@@ -43,7 +44,7 @@ test('Whatever the text, problems and fixes speak of places in it, in sentences 
     fc.property(texts, text => {
       for (const problem of parseXml(text).problems) checkProblem(text, problem);
     }),
-    { numRuns: 500 },
+    runs(500),
   ));
 
 test('What fast-xml-parser rejects has a problem', () =>
@@ -54,11 +55,11 @@ test('What fast-xml-parser rejects has a problem', () =>
         document.problems.length > 0 || isBeyondFastXmlParser(document) || XMLValidator.validate(text) === true,
       );
     }),
-    { numRuns: 1000 },
+    runs(1000),
   ));
 
 test('After one slip the preferred fix of a problem leaves fewer problems', () =>
-  fc.assert(fc.property(slippedPolicies(1), checkFixes), { numRuns: 300 }));
+  fc.assert(fc.property(slippedPolicies(1), checkFixes), runs(300)));
 
 test('In every file of the corpus the preferred fix of a problem leaves fewer problems', () => {
   for (const { text } of corpusFiles()) checkFixes(text);

@@ -7,6 +7,7 @@ import {
   plainText,
   tabStop,
 } from '../../../../server/src/language/features/completion/snippet.ts';
+import { runs } from '../../../support/propertyRuns.ts';
 
 test('A tab stop holds its value, and a choice its first', () =>
   assert.equal(plainText(`<a b="${tabStop(1, 'x')}" c="${choice(2, ['y', 'z'])}"/>$0`), '<a b="x" c="y"/>'));
@@ -19,13 +20,11 @@ test('Signs of snippets in a value are escaped', () => {
 test('Escaped text is inserted as it is', () =>
   fc.assert(
     fc.property(fc.string(), text => assert.equal(plainText(escapeSnippet(text)), text)),
-    { numRuns: 300 },
+    runs(300),
   ));
 
 test('A value in a tab stop is inserted as it is', () =>
   fc.assert(
     fc.property(fc.string(), text => assert.equal(plainText(`<${tabStop(1, text)}>`), `<${text}>`)),
-    {
-      numRuns: 300,
-    },
+    runs(300),
   ));

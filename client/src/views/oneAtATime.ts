@@ -7,6 +7,8 @@ export function oneAtATime(work: () => Promise<void>): () => void {
   const run = async (): Promise<void> => {
     state.isWorking = true;
     do {
+      // Everyone else who listens to the event that asked gets their turn first, the client with its news for the server too.
+      await Promise.resolve();
       state.isAskedAgain = false;
       await work().catch(() => undefined);
     } while (state.isAskedAgain);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../server/src/language/text/edit.ts';
+import { applyEdits, type Edit } from '../../server/src/language/text/edit.ts';
 import { parseXml } from '../../server/src/language/xml/parser.ts';
 import type { XmlAttribute, XmlNode } from '../../server/src/language/xml/tree.ts';
 import { markAt, readAnnotatedText, writeAnnotatedText } from './annotatedText.ts';
@@ -13,10 +13,18 @@ export function checkXml(annotated: string): void {
   assert.equal(writeAnnotatedText(text, found), writeAnnotatedText(text, marks));
 }
 
-/** A text with the preferred fix of each of its problems applied. */
+/** A text with the preferred fix of each of its problems applied; of edits that touch the later ones wait for the next round. */
 export function mended(text: string): string {
-  const edits = parseXml(text).problems.flatMap(({ fixes }) => fixes?.().find(fix => fix.preferred)?.edits ?? []);
-  return applyEdits(text, edits);
+  const edits: Edit[] = [];
+  for (const { fixes } of parseXml(text).problems) {
+    const fix = fixes?.().find(({ preferred }) => preferred);
+    if (fix && !fix.edits.some(edit => edits.some(chosen => areTouching(edit, chosen)))) edits.push(...fix.edits);
+  }
+  return edits.length === 0 ? text : mended(applyEdits(text, edits));
+}
+
+function areTouching(first: Edit, second: Edit): boolean {
+  return first.span.start <= second.span.end && second.span.start <= first.span.end;
 }
 
 /**

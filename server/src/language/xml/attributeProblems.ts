@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { skipName, trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { reportName } from './names.ts';
-import { endsUnclosed, type Parse, report, spanOf } from './parse.ts';
+import { endsUnclosed, isInStartTag, type Parse, report, spanOf } from './parse.ts';
 import { isStraightQuote } from './quotes.ts';
 import type { XmlAttribute } from './tree.ts';
 import type { XmlToken } from './xmlToken.ts';
@@ -18,18 +18,20 @@ export interface AttributeTokens {
   readonly close: XmlToken | undefined;
 }
 
-/** Reports what is wrong with how an attribute is written, but for a last value that ends with its tag. */
+/** Reports what is wrong with how an attribute is written, but for a last value that its tag breaks off. */
 export function reportAttribute(parse: Parse, tokens: AttributeTokens, valueSpan: Span): void {
   const { before, name, equals, open, value, close } = tokens;
-  const hasBadName = skipName(parse.text, name.start) !== name.end;
+  const hasBadName = skipName(parse.text, name.start) < name.end;
   if (before && before.kind !== 'white-space' && before.kind !== 'junk') reportMissingSpace(parse, name);
   if (hasBadName) reportName(parse, name, 'an attribute');
   if (open || value) {
-    if (!equals || equals.end - equals.start > 1) reportEquals(parse, tokens);
+    if (!equals || parse.text.slice(equals.start, equals.end) !== '=') reportEquals(parse, tokens);
     if (!isSound(parse.text, open, close) && !(open && !close && endsUnclosed(parse))) {
       reportQuotes(parse, tokens, valueSpan);
     }
-  } else if (equals || !hasBadName) reportMissingValue(parse, tokens);
+  } else if ((equals || !hasBadName) && !(isInStartTag(parse) && endsUnclosed(parse))) {
+    reportMissingValue(parse, tokens);
+  }
 }
 
 /** Reports an attribute that the tag has already. */
@@ -90,11 +92,11 @@ function reportEquals(parse: Parse, { name, equals, open, value }: AttributeToke
   report(parse, {
     span: spanOf(equals ?? name),
     message: equals
-      ? `\`${attribute}\` has more than one \`=\` in front of its value. One is enough.`
+      ? `\`${parse.text.slice(equals.start, Math.min(equals.end, equals.start + 2))}\` stands between \`${attribute}\` and its value. Write \`=\`.`
       : `\`=\` is missing between \`${attribute}\` and its value. Write \`${attribute}="…"\`.`,
     fixes: () => [
       equals
-        ? safely('Remove the surplus `=`', replace(equals, '='))
+        ? safely('Write `=`', replace(equals, '='))
         : safely('Insert `=`', replace({ start: name.end, end: valueStart }, '=')),
     ],
   });

@@ -58,7 +58,8 @@ function parseSoundAttribute(parse: Parse): XmlAttribute | undefined {
   const valueSpan = { start: ends[index + 2] ?? 0, end: ends[index + 3] ?? 0 };
   const end = ends[index + 4] ?? 0;
   const quote = text.charCodeAt(valueSpan.start - 1) === 0x22 ? '"' : "'";
-  if (valueSpan.start - nameSpan.end !== 2 || end - valueSpan.end !== 1) return undefined;
+  if (text.charCodeAt(nameSpan.end) !== 0x3d || valueSpan.start - nameSpan.end !== 2 || end - valueSpan.end !== 1)
+    return undefined;
   if (
     text.charCodeAt(valueSpan.end) !== quote.charCodeAt(0) ||
     text.charCodeAt(valueSpan.start - 1) !== quote.charCodeAt(0)
@@ -103,7 +104,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
     ...resolved,
     valueSpan,
     ...((quote === '"' || quote === "'") && { quote }),
-    isMalformed: parse.problems.length > reported || (open !== undefined && !close),
+    isMalformed: parse.problems.length > reported || !resolved || (open !== undefined && !close),
   };
 }
 

@@ -13,7 +13,7 @@ export function closeElement(parse: Parse, tree: GrowingTree, endTag: XmlEndTag)
   const isOpen = (tree.openNames.get(name) ?? 0) > 0;
   if (isOpen) closeUpTo(parse, tree, { name, endTag });
   else if (!top) closeNothing(parse, tree, endTag);
-  else if (name === '' || isNearName(name, top.element.name)) closeMisspelled(parse, tree, endTag);
+  else if (name !== '' && isNearName(name, top.element.name)) closeMisspelled(parse, tree, endTag);
   else if (isNearName(name, tree.open[0]?.element.name ?? '')) closeMisspelledRoot(parse, tree, endTag);
   else suspect(parse, tree, endTag);
 }
@@ -45,7 +45,7 @@ interface Closing {
 
 function close(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): void {
   const { element } = entry;
-  if (entry.suspect) reportStrayEndTag(parse, entry.suspect.endTag, undefined);
+  if (entry.suspect) reportStrayEndTag(parse, entry.suspect.endTag, entry.suspect.before);
   element.children = takeNodes(tree, entry, tree.nodes.length);
   element.endTag = endTag;
   element.span = { start: element.span.start, end: endTag.span.end };
@@ -73,12 +73,12 @@ function suspect(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {
   const mustBeEmpty = top !== undefined && emptyElementNames.has(top.element.name);
   const entry = mustBeEmpty && tree.nodes.length > top.index + 2 ? tree.open[0] : top;
   if (!entry) return;
-  if (entry.suspect && emptyElementNames.has(entry.element.name)) {
-    reportStrayEndTag(parse, endTag, undefined);
-    return;
-  }
-  if (entry.suspect) reportStrayEndTag(parse, entry.suspect.endTag, undefined);
-  entry.suspect = { endTag, nodeCount: tree.nodes.length };
+  const name = parse.text.slice(endTag.nameSpan.start, endTag.nameSpan.end);
+  const latest = { endTag, nodeCount: tree.nodes.length, before: closedBefore(tree, name) };
+  const isFirstMeant = emptyElementNames.has(entry.element.name);
+  const dropped = isFirstMeant && entry.suspect ? latest : entry.suspect;
+  if (dropped) reportStrayEndTag(parse, dropped.endTag, dropped.before);
+  if (dropped !== latest) entry.suspect = latest;
 }
 
 function closeNothing(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {

@@ -1,5 +1,5 @@
 import { elementFacts } from '../facts/elements.ts';
-import { show } from '../text/quote.ts';
+import { quoteCode, show } from '../text/quote.ts';
 import { remove, replace, safely, safelyIf } from './fixes.ts';
 import { isName } from './names.ts';
 import { isDetached, type Parse, report } from './parse.ts';
@@ -35,12 +35,14 @@ function hasEnd(text: string, { startTag }: XmlElement): boolean {
 }
 
 function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
-  const written = show(parse.text.slice(nameSpan.start, nameSpan.end));
+  const written = show(parse.text.slice(span.start, span.end));
   const name = show(element.name);
   const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span: isNameless ? span : nameSpan,
-    message: `\`</${written}>\` does not match \`<${name}>\`, which is open here. Close it with \`</${name}>\`.`,
+    message: isNameless
+      ? `\`${written}\` does not say what it closes. Close \`<${name}>\` with \`</${name}>\`.`
+      : `\`${written}\` does not match \`<${name}>\`, which is open here. Close it with \`</${name}>\`.`,
     related: { span: element.nameSpan, message: `\`<${name}>\` begins here.` },
     fixes: () => [
       safely(
@@ -54,15 +56,25 @@ function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameS
 /** Reports an end tag that closes nothing; `before` is an element of its name that is closed already. */
 export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, before: XmlNode | undefined): void {
   const name = show(parse.text.slice(nameSpan.start, nameSpan.end));
-  const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span,
-    message: before
-      ? `\`</${name}>\` closes nothing, because the \`<${name}>\` before it is closed already. Remove it.`
-      : `\`</${name}>\` closes nothing: no ${isNameless ? 'element' : `\`<${name}>\``} is open here. Remove it.`,
+    message: strayMessage(name, before !== undefined),
     ...(before && { related: { span: before.span, message: `This \`<${name}>\` is closed.` } }),
-    fixes: () => [safelyIf(isDetached(parse, span.start), `Remove \`</${name}>\``, remove(span))],
+    fixes: () => [
+      safelyIf(
+        isDetached(parse, span.start),
+        `Remove ${quoteCode(parse.text.slice(span.start, span.end))}`,
+        remove(span),
+      ),
+    ],
   });
+}
+
+function strayMessage(name: string, isClosedBefore: boolean): string {
+  if (name === '') return '`</` does not say what it closes. Write the name of the element behind it, or remove it.';
+  return isClosedBefore
+    ? `\`</${name}>\` closes nothing, because the \`<${name}>\` before it is closed already. Remove it.`
+    : `\`</${name}>\` closes nothing: no \`<${name}>\` is open here. Remove it.`;
 }
 
 /** Reports an end tag of the root behind which the root's content goes on. */

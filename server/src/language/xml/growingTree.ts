@@ -42,10 +42,11 @@ export interface OpenElement {
   suspect?: SuspectEndTag;
 }
 
-/** An end tag that closes nothing so far, and how long the flat list was there. */
+/** An end tag that closes nothing so far, how long the flat list was there, and an element of its name that is closed already. */
 export interface SuspectEndTag {
   readonly endTag: XmlEndTag;
   readonly nodeCount: number;
+  readonly before: XmlNode | undefined;
 }
 
 /** A tree without nodes. */

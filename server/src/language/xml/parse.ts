@@ -54,6 +54,11 @@ export function tagContentEnd({ tokens, index }: Parse): number {
   return ends[kinds[index - 1] === 'white-space' ? index - 2 : index - 1] ?? 0;
 }
 
+/** Whether what is being read is a start tag. */
+export function isInStartTag({ tokens }: Parse): boolean {
+  return tokens.kinds[0] === 'start-tag-open';
+}
+
 /** Whether the tag being read ends here without its `>`: nothing but white space of it is left. */
 export function endsUnclosed({ tokens: { kinds }, index }: Parse): boolean {
   return kinds[kinds[index] === 'white-space' ? index + 1 : index] === undefined;

@@ -41,7 +41,7 @@ const noNodes: readonly never[] = [];
 function reportStartTag(parse: Parse, element: GrowingElement, close: XmlToken | undefined): boolean {
   const { name, nameSpan, isEmptyTag } = element;
   const isEndSound = close !== undefined && (!isEmptyTag || close.end - close.start === 2);
-  const isNamed = skipName(parse.text, nameSpan.start) === nameSpan.end;
+  const isNamed = skipName(parse.text, nameSpan.start) >= nameSpan.end;
   if (name !== '' && !isEndSound) reportTagEnd(parse, element, close);
   if (name !== '' && !isNamed) reportElementName(parse, element);
   return name === '' || !isEndSound || !isNamed;

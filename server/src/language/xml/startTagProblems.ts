@@ -54,9 +54,11 @@ export function reportSpaceBeforeName(parse: Parse, space: Span, name: Span): vo
 
 /** Reports a start tag that does not end as it should; `close` is what there is of its end. */
 export function reportTagEnd(parse: Parse, element: XmlElement, close: Span | undefined): void {
-  const last = openValue(parse.text, element);
+  const last = element.attributes.at(-1);
+  const isLast = last?.span.end === element.startTag.end;
   if (close) reportSlash(parse, element, close);
-  else if (last) reportOpenValue(parse, element, last);
+  else if (isLast && last.value === undefined) reportMissingRest(parse, element, last);
+  else if (isLast && isOpen(parse.text, last)) reportOpenValue(parse, element, last);
   else reportOpenTag(parse, element);
 }
 
@@ -101,11 +103,25 @@ function reportOpenValue(parse: Parse, element: XmlElement, { valueSpan, name }:
   });
 }
 
-/** The last attribute if its value is opened by a quote and closed by none. */
-function openValue(text: string, { attributes, startTag }: XmlElement): XmlAttribute | undefined {
-  const last = attributes.at(-1);
-  if (!last || last.span.end !== startTag.end || last.span.end !== last.valueSpan.end) return undefined;
-  return isQuote(text.charCodeAt(last.valueSpan.start - 1)) ? last : undefined;
+/** Whether a value is opened by a quote and closed by none. */
+function isOpen(text: string, { span, valueSpan }: XmlAttribute): boolean {
+  return span.end === valueSpan.end && isQuote(text.charCodeAt(valueSpan.start - 1));
+}
+
+function reportMissingRest(parse: Parse, element: XmlElement, { name, span, nameSpan }: XmlAttribute): void {
+  const newText = `${span.end > nameSpan.end ? '' : '='}""`;
+  const cursor = newText.length - 1;
+  report(parse, {
+    span: element.nameSpan,
+    message: `The tag \`<${show(element.name)}>\` ends behind \`${show(name)}\`, which has no value. Write the value and close the tag.`,
+    fixes: () => [
+      onRequest('Add a value and close the tag', {
+        ...insert(span.end, newText + closingOf(element)),
+        placeholder: { start: cursor, end: cursor },
+      }),
+      onRequest('Close the tag without it', replace({ start: nameSpan.start, end: span.end }, closingOf(element))),
+    ],
+  });
 }
 
 /** What has to stand at the end of a start tag to make of its element what it was taken for. */

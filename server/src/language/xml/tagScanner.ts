@@ -1,3 +1,4 @@
+import { policyElementNames } from '../facts/elements.ts';
 import { isNameCharacter, isWhiteSpace, skipWhiteSpace } from './characters.ts';
 import { isQuote } from './quotes.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
@@ -29,7 +30,13 @@ function scanTagName(scan: Scan): void {
   const end = skipNameLike(text, start);
   if (end === start) return;
   emit(scan, 'white-space', start);
-  emit(scan, 'name', end);
+  emit(scan, 'name', text.charCodeAt(end) === 0x3d ? elementNameEnd(text, start, end) : end);
+}
+
+/** The offset behind the name of an element of policy files with which a name begins that a `=` follows. */
+function elementNameEnd(text: string, start: number, end: number): number {
+  const glued = policyElementNames.filter(name => text.startsWith(name, start) && start + name.length < end);
+  return glued.length === 0 ? end : start + Math.max(...glued.map(({ length }) => length));
 }
 
 /** Takes the end of a tag if it is here; true too where the tag ends without one. */
@@ -64,7 +71,10 @@ function scanPiece(scan: Scan, kind: TagKind): void {
 
 function scanAttribute(scan: Scan, kind: TagKind): void {
   const { text } = scan;
-  emit(scan, 'name', skipNameLike(text, scan.position));
+  const nameEnd = skipNameLike(text, scan.position);
+  const hasColon = text.charCodeAt(nameEnd - 1) === 0x3a && isQuote(text.charCodeAt(nameEnd));
+  emit(scan, 'name', hasColon ? nameEnd - 1 : nameEnd);
+  if (hasColon) emit(scan, 'equals', nameEnd);
   const next = skipWhiteSpace(text, scan.position);
   const hasEquals = text.charCodeAt(next) === 0x3d;
   if (!hasEquals && !isQuote(text.charCodeAt(next))) return;

@@ -34,7 +34,7 @@ function settleBySuspect(parse: Parse, tree: GrowingTree, entry: OpenElement): b
   const { endTag } = suspect;
   const end = Math.min(suspect.nodeCount, tree.nodes.length);
   if (lastSpanEnd(tree, end) > endTag.span.start) {
-    reportStrayEndTag(parse, endTag, undefined);
+    reportStrayEndTag(parse, endTag, suspect.before);
     return false;
   }
   element.children = takeNodes(tree, entry, end);

@@ -1,5 +1,5 @@
 import type { PlacedElement, Policy } from '../policy/policy.ts';
-import { contains } from '../text/span.ts';
+import { contains, type Span } from '../text/span.ts';
 import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
@@ -113,10 +113,12 @@ function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
 
 function locate(found: RuleFinding, elements: readonly PlacedElement[]): LocatedFinding {
   const { rule, finding } = found;
-  const index = lastIndexFrom(elements, finding.span.start);
+  const index = lastIndexFrom(elements, finding.span.start, ({ node }) => node.span);
   const element = elements[index]?.node;
   if (!element || finding.span.end > element.span.end) return { rule, finding };
-  const attribute = element.attributes.find(({ span }) => contains(span, finding.span));
+  const { attributes } = element;
+  const candidate = attributes[lastIndexFrom(attributes, finding.span.start, ({ span }) => span)];
+  const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
   const whole = elements[index - depthInGrant(element)]?.node ?? element;
   return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
 }
@@ -127,13 +129,14 @@ function depthInGrant({ name }: XmlElement): number {
   return name === 'signatory' ? 1 : 0;
 }
 
-/** The place of the last element that begins at or before an offset, -1 if none does; elements are in document order. */
-function lastIndexFrom(elements: readonly PlacedElement[], offset: number): number {
+/** The place of the last thing that begins at or before an offset, -1 if none does; things are in document order. */
+function lastIndexFrom<T>(things: readonly T[], offset: number, spanOf: (thing: T) => Span): number {
   let low = 0;
-  let high = elements.length;
+  let high = things.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((elements[middle]?.node.span.start ?? 0) <= offset) low = middle + 1;
+    const thing = things[middle];
+    if (thing !== undefined && spanOf(thing).start <= offset) low = middle + 1;
     else high = middle;
   }
   return low - 1;

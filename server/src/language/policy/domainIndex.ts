@@ -79,38 +79,36 @@ function groupsOf<T>({ any, wildcards, exact }: Buckets<T>): readonly (readonly 
 }
 
 function coveringBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
-  const found: (readonly T[])[] = [];
-  const add = (bucket: readonly T[] | undefined): void => {
-    if (bucket) found.push(bucket);
-  };
-  if (buckets.any.length > 0) found.push(buckets.any);
-  switch (pattern.kind) {
-    case 'any':
-      break;
-    case 'wildcard':
-      addWildcards(buckets, pattern.suffix, add);
-      break;
-    case 'host':
-      addWildcards(buckets, pattern.host, add);
-      add(buckets.exact.get(pattern.host));
-      break;
-    case 'ipv4':
-    case 'ipv6':
-      add(buckets.exact.get(pattern.address));
-  }
+  const found: (readonly T[])[] = buckets.any.length > 0 ? [buckets.any] : [];
+  if (pattern.kind === 'host') addWildcards(found, buckets, pattern.host);
+  if (pattern.kind === 'wildcard') addWildcards(found, buckets, pattern.suffix);
+  const own = ownBucket(buckets, pattern);
+  if (own) found.push(own);
   return found;
 }
 
+function ownBucket<T>({ exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] | undefined {
+  switch (pattern.kind) {
+    case 'host':
+      return exact.get(pattern.host);
+    case 'ipv4':
+    case 'ipv6':
+      return exact.get(pattern.address);
+    case 'any':
+    case 'wildcard':
+      return undefined;
+  }
+}
+
 /** Adds what stands under wildcards over the names above a name and, last, over the name itself. */
-function addWildcards<T>(
-  { wildcards, wildcardLengths }: Buckets<T>,
-  name: string,
-  add: (bucket: readonly T[] | undefined) => void,
-): void {
+function addWildcards<T>(found: (readonly T[])[], { wildcards, wildcardLengths }: Buckets<T>, name: string): void {
   if (wildcards.size === 0 || name.length > nameLengthLimit) return;
-  for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1))
-    if (wildcardLengths[name.length - dot - 1] === 1) add(wildcards.get(name.slice(dot + 1)));
-  if (wildcardLengths[name.length] === 1) add(wildcards.get(name));
+  let dot = name.length;
+  do {
+    dot = name.lastIndexOf('.', dot - 1);
+    const bucket = wildcardLengths[name.length - dot - 1] === 1 ? wildcards.get(name.slice(dot + 1)) : undefined;
+    if (bucket) found.push(bucket);
+  } while (dot > 0);
 }
 
 function isSchemeCovered(scheme: string | undefined, other: string | undefined): boolean {

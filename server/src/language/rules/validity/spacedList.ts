@@ -32,8 +32,8 @@ trim it, and others then read no number. Without the white space everything read
 
 /** Also within an item, as in `80 - 90`: where the list has no other fault, no white space in it has a meaning. */
 function judge({ attribute, value, valueSpan }: AttributeValue, name: string): readonly Finding[] {
+  if (!/\s/.test(value)) return [];
   const spaces = [...value.matchAll(/\s+/g)];
-  if (spaces.length === 0) return [];
   return [
     {
       span: valueSpan,

@@ -1,4 +1,4 @@
-import { attributeFacts } from '../../facts/elements.ts';
+import { attributeFacts, type ElementFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
@@ -31,16 +31,20 @@ file for one unknown attribute, and open players count attributes and drop the g
     for (const { node, facts } of policyElements(policy)) {
       if (!facts) continue;
       for (const attribute of node.attributes)
-        if (!isKnown(node, attribute, policy.root)) yield unknown(text, node, attribute);
+        if (!isNameOf(facts, attribute) && !isOfNamespaces(attribute, node === policy.root))
+          yield unknown(text, node, attribute);
     }
   },
 };
 
-function isKnown(node: XmlElement, { name }: XmlAttribute, root: XmlElement | undefined): boolean {
-  if (attributeFacts(node.name, name)) return true;
+function isNameOf({ attributes }: ElementFacts, { name }: XmlAttribute): boolean {
+  return attributes.some(known => known.name === name);
+}
+
+function isOfNamespaces({ name }: XmlAttribute, isOnRoot: boolean): boolean {
   const prefix = prefixOf(name);
   if (prefix === undefined) return name === 'xmlns';
-  return prefix === 'xmlns' ? name === 'xmlns:xsi' && node === root : prefix !== 'xml';
+  return prefix === 'xmlns' ? name === 'xmlns:xsi' && isOnRoot : prefix !== 'xml';
 }
 
 function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Finding {

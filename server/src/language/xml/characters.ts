@@ -20,11 +20,6 @@ const asciiInNames = Uint8Array.from({ length: 0x80 }, (_, code) => {
   return /[-.0-9]/.test(character) ? 1 : 0;
 });
 
-/** Whether a code unit is one of the digits 0 to 9. */
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
 /** The offset behind the white space that begins at `from`; `from` itself where there is none. */
 export function skipWhiteSpace(text: string, from: number): number {
   let offset = from;

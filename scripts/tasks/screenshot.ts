@@ -15,7 +15,7 @@
  *   --shot OUT.png       takes another picture here
  * Options anywhere: --size 1280x800, --theme 'Default Dark Modern', --no-build, --installed FILE.vsix.
  */
-import { dirname, relative, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { buildExtension } from '../buildExtension.ts';
 import { messageOf } from '../programs/messageOf.ts';
 import { runTask } from '../programs/runTask.ts';
@@ -23,7 +23,7 @@ import { repositoryFolder } from '../repositoryFolder.mjs';
 import { getServedVsCode } from '../vsCode/getServedVsCode.ts';
 import { openWindow, type VsCodeWindow } from '../vsCode/openWindow.ts';
 import { serveVsCode } from '../vsCode/serveVsCode.ts';
-import { settledScreenshot } from '../vsCode/settledScreenshot.ts';
+import { settle } from '../vsCode/settle.ts';
 
 type Step = (window: VsCodeWindow, value: string) => Promise<void>;
 
@@ -37,7 +37,10 @@ const steps: Readonly<Record<string, Step>> = {
   '--type': (window, text) => window.type(text),
   '--press': (window, key) => window.press(key),
   '--wait': (window, text) => window.waitForText(text),
-  '--shot': settledScreenshot,
+  '--shot': async (window, path) => {
+    await settle(window);
+    await window.screenshot(resolve(path));
+  },
 };
 
 const stepsWithoutValue: Readonly<Record<string, Step>> = {
@@ -67,12 +70,15 @@ async function main(): Promise<void> {
     const window = await openWindow({
       server,
       folder,
+      file: basename(file),
       size: { width, height },
       ...(installed === undefined ? { developmentExtension: repositoryFolder } : {}),
     });
-    await window.openFile(relative(folder, resolve(file)));
+    await window.page.locator('.editor-group-container.active .view-line').first().waitFor();
+    await settle(window);
     for (const { step, value } of plan) await step(window, value);
-    await settledScreenshot(window, resolve(picture));
+    await settle(window);
+    await window.screenshot(resolve(picture));
     await window.close();
   } finally {
     await server.stop();

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { basename, dirname, join } from 'node:path';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { getChromium } from './getChromium.ts';
 import type { VsCodeServer } from './serveVsCode.ts';
 
@@ -15,6 +15,8 @@ export interface WindowOptions {
   readonly payload?: readonly (readonly [string, string])[];
   /** Functions that the window's page finds as globals. */
   readonly globals?: Readonly<Record<string, (...values: readonly unknown[]) => void>>;
+  /** A file of the folder to open at once, by its path in it. */
+  readonly file?: string;
   /** In CSS pixels; 1280 × 800 by default. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -64,13 +66,14 @@ export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> 
 }
 
 /** `localhost`, since a browser lends its service workers and clipboard only to that name or to HTTPS. */
-function windowAddress({ server, folder, developmentExtension, payload = [] }: WindowOptions): string {
+function windowAddress({ server, folder, developmentExtension, file, payload = [] }: WindowOptions): string {
   const authority = `localhost:${server.port}`;
   const development =
     developmentExtension === undefined
       ? []
       : [['extensionDevelopmentPath', remoteAddress(authority, developmentExtension)] as const];
-  const pairs = [...development, ...payload.map(([name, value]) => [name, absolute(authority, value)])];
+  const opened = file === undefined ? [] : [['openFile', remoteAddress(authority, join(folder, file))] as const];
+  const pairs = [...development, ...opened, ...payload.map(([name, value]) => [name, absolute(authority, value)])];
   const query = new URLSearchParams({ folder, payload: JSON.stringify([...pairs, ['skipWelcome', 'true']]) });
   return `http://${authority}/?${query}`;
 }
@@ -84,20 +87,17 @@ function remoteAddress(authority: string, path: string): string {
 }
 
 function driveWindow(page: Page, close: () => Promise<void>): VsCodeWindow {
-  /** Types into a quick input that a key opens, and takes what is offered first once it is what was meant. */
-  const pick = async (key: string, text: string, offered: string): Promise<void> => {
-    await page.keyboard.press(key);
-    await page.locator('.quick-input-widget input').first().fill(text);
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: offered }).first().waitFor();
-    await page.keyboard.press('Enter');
-  };
   return {
     page,
-    runCommand: title => pick('F1', `>${title}`, title),
+    runCommand: async title => {
+      await fillQuickInput(page, 'F1', `>${title}`);
+      await takeOffer(page, `:is([aria-label=${JSON.stringify(title)}], [aria-label^=${JSON.stringify(`${title},`)}])`);
+    },
     openFile: async (path, place) => {
-      const name = basename(path);
-      await pick('Control+P', place === undefined ? path : `${path}:${place.line}:${place.column}`, name);
-      await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
+      const name = JSON.stringify(basename(path));
+      await fillQuickInput(page, 'Control+P', place === undefined ? path : `${path}:${place.line}:${place.column}`);
+      await takeOffer(page, `[aria-label^=${name}]`);
+      await page.locator(`.editor-group-container.active .tab.active[data-resource-name=${name}]`).waitFor();
       await page.locator('.editor-group-container.active .view-line').first().waitFor();
     },
     type: text => page.keyboard.type(text),
@@ -109,6 +109,27 @@ function driveWindow(page: Page, close: () => Promise<void>): VsCodeWindow {
     },
     close,
   };
+}
+
+async function fillQuickInput(page: Page, key: string, text: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator('.quick-input-widget input').first().fill(text);
+}
+
+/** Waits for a row in the open quick input that a CSS selector describes, moves down to it and takes it. */
+async function takeOffer(page: Page, selector: string): Promise<void> {
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const wanted = rows.and(page.locator(selector)).first();
+  await wanted.waitFor({ timeout: 20_000 }).catch(async () => {
+    const labels = await rows.evaluateAll(elements => elements.map(element => element.getAttribute('aria-label')));
+    throw new Error(`Waited 20000 ms for ${selector} among what VS Code offers: ${labels.join(' | ')}`);
+  });
+  for (let steps = 0; steps < 30 && !(await isFocused(wanted)); steps += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+async function isFocused(row: Locator): Promise<boolean> {
+  return /(^| )focused( |$)/.test((await row.getAttribute('class')) ?? '');
 }
 
 /** What the window shows, with the editor's unbreakable spaces as spaces. An expression, since it runs in the page. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { makeTemporaryFolder } from '../../scripts/programs/temporaryFolder.ts';
 import { repositoryFolder } from '../../scripts/repositoryFolder.mjs';
 import { cacheFolder } from '../../scripts/vsCode/cacheFolder.ts';
@@ -10,8 +11,8 @@ import { serveVsCode } from '../../scripts/vsCode/serveVsCode.ts';
 /** What a journey has at hand. */
 export interface Journey {
   readonly window: VsCodeWindow;
-  /** The text of a file of the window's folder, as it is saved. */
-  readonly savedText: (name: string) => Promise<string>;
+  /** Waits until the saved text of a file of the window's folder matches, for 15 s at most. */
+  readonly waitForSaved: (name: string, expression: RegExp) => Promise<void>;
 }
 
 /** The files of the window's folder by name, and the user's settings. */
@@ -40,7 +41,8 @@ export async function withWindow(start: JourneyStart, journey: (journey: Journey
       folder: folder.path,
       ...(vsix === undefined ? { developmentExtension: repositoryFolder } : {}),
     });
-    await withPicture(window, () => journey({ window, savedText: name => readFile(join(folder.path, name), 'utf8') }));
+    const waitForSaved = (name: string, expression: RegExp) => waitForMatch(join(folder.path, name), expression);
+    await withPicture(window, () => journey({ window, waitForSaved }));
     await window.close();
   } finally {
     await server.stop();
@@ -52,6 +54,16 @@ async function writeFiles(folder: string, files: Readonly<Record<string, string>
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
+  }
+}
+
+async function waitForMatch(path: string, expression: RegExp): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  let text = await readFile(path, 'utf8');
+  while (!expression.test(text)) {
+    if (performance.now() > deadline) throw new Error(`Waited 15000 ms for ${expression} in the saved file:\n${text}`);
+    await setTimeout(50);
+    text = await readFile(path, 'utf8');
   }
 }
 

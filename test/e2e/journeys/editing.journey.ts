@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withWindow } from '../withWindow.ts';
 
@@ -9,7 +8,7 @@ const openPolicy = `<?xml version="1.0"?>
 `;
 
 test('a person opens a policy file, reads what is wrong, takes a quick fix and saves', () =>
-  withWindow({ files: { 'chat.crossdomain.xml': openPolicy } }, async ({ window, savedText }) => {
+  withWindow({ files: { 'chat.crossdomain.xml': openPolicy } }, async ({ window, waitForSaved }) => {
     await window.openFile('chat.crossdomain.xml', { line: 3, column: 55 });
     await window.runCommand('Problems: Focus on Problems View');
     await window.waitForText('open-to-everyone');
@@ -20,6 +19,5 @@ test('a person opens a policy file, reads what is wrong, takes a quick fix and s
     await window.press('Enter');
     await window.waitForText('secure="true"');
     await window.runCommand('File: Save');
-    await window.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    assert.match(await savedText('chat.crossdomain.xml'), /secure="true"/);
+    await waitForSaved('chat.crossdomain.xml', /secure="true"/);
   }));

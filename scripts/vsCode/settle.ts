@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { VsCodeWindow } from './openWindow.ts';
 
-/** Saves a picture of a window once it has looked the same for 1.5 s, or after 15 s whatever it looks like. */
-export async function settledScreenshot(window: VsCodeWindow, path: string): Promise<void> {
+/** Waits until a window has looked the same for 1.5 s, or 15 s whatever it looks like. For pictures; tests wait for what they mean. */
+export async function settle(window: VsCodeWindow): Promise<void> {
   const deadline = Date.now() + 15_000;
   let last = '';
   let since = Date.now();
@@ -12,5 +12,4 @@ export async function settledScreenshot(window: VsCodeWindow, path: string): Pro
     last = picture;
     await setTimeout(200);
   }
-  await window.screenshot(path);
 }

@@ -69,9 +69,11 @@ function servedText(host: string, attempt: ProbeAttempt): ServedText {
 /** Whether a master that Flash Player uses says `none` or `master-only`. */
 function forbidsOthers(host: string, master: ProbeAttempt): boolean {
   const [policy] = counts(master) ? readServedPolicies([servedText(host, master)]) : [];
-  if (policy === undefined || !allows(accept(policy, flashPlayer).ceiling)) return false;
+  if (policy === undefined) return false;
+  const accepted = accept(policy, flashPlayer);
+  if (!allows(accepted.ceiling)) return false;
   const { value } = findMetaPolicy(
-    { master: policy, responses: [], transport: 'socket', default: flashPlayer.socketMetaPolicy },
+    { master: accepted, responses: [], transport: 'socket', default: flashPlayer.socketMetaPolicy },
     flashPlayer,
   );
   return value === 'none' || value === 'master-only';

@@ -1,40 +1,54 @@
 import type { ClientFacts } from '../facts/clients.ts';
 import { headerOnlyMetaPolicy } from '../facts/metaPolicies.ts';
 import { sentence } from './judgement.ts';
-import type { Flaw, Usability } from './policyReading.ts';
+import type { Flaw, FlawWeight } from './policyFlaws.ts';
 import { placeIn, type ServedPolicy } from './servedPolicy.ts';
-import { type AccessStep, type Leaning, weakest } from './verdict.ts';
+import { type AccessStep, allows, type Leaning, weakest } from './verdict.ts';
 
 /** The type that every client and every meta-policy accepts [SPEC §1.4.1]. */
 export const policyMediaType = 'text/x-cross-domain-policy';
 
-/** How far a policy can permit anything at all, and why not further. */
-export interface Acceptance {
-  /** `no` for a file that is not used; `doubtful-no` where another client might use it. */
+/** A policy with how far a client uses it. */
+export interface AcceptedPolicy {
+  readonly policy: ServedPolicy;
+  /** Whether something came that could be a policy file, whatever is in it. */
+  readonly isDelivered: boolean;
+  /** How far it can permit anything at all: `no` for a file that is not used; `doubtful-no` where another client might use it. */
   readonly ceiling: Leaning;
+  /** Why not further. */
   readonly steps: readonly AccessStep[];
 }
 
-/** One reason against a policy file; undefined where there is none. */
+/** One reason against a policy file. */
 interface Objection {
   readonly ceiling: Leaning;
-  readonly flaw: Flaw;
+  readonly message: string;
+  readonly span?: Flaw['span'];
 }
 
 /** Whether a client uses what was served as a policy file [SPEC §1.4] [FP9]. */
-export function accept(policy: ServedPolicy, client: ClientFacts): Acceptance {
-  const reading = policy.readings[client.reading];
-  const objection = objectToDelivery(policy, client) ?? objectToMediaType(policy, client);
-  const content = objectToContent(reading.usability);
-  const objections = [objection, content].filter(item => item !== undefined);
+export function accept(policy: ServedPolicy, client: ClientFacts): AcceptedPolicy {
+  const undelivered = objectToDelivery(policy, client);
+  const outer = undelivered ?? objectToMediaType(policy, client);
+  const objections = [
+    ...(outer ? [outer] : []),
+    ...(outer?.ceiling === 'no' ? [] : objectToContent(policy.readings[client.reading].flaws)),
+  ];
   return {
+    policy,
+    isDelivered: !undelivered,
     ceiling: weakest(objections.map(({ ceiling }) => ceiling)),
-    steps: objections.map(({ ceiling, flaw }) => ({
-      code: ceiling === 'no' || ceiling === 'doubtful-no' ? 'policy-ignored' : 'policy-doubtful',
-      message: flaw.message,
-      ...(flaw.span ? placeIn(policy, reading, flaw.span) : { policy: policy.index }),
+    steps: objections.map(({ ceiling, message, span }) => ({
+      code: allows(ceiling) ? 'policy-doubtful' : 'policy-ignored',
+      message,
+      ...(span ? placeIn(policy, policy.readings[client.reading], span) : { policy: policy.index }),
     })),
   };
+}
+
+/** Whether a client uses a policy file, if perhaps not every client. */
+export function isUsed({ ceiling }: AcceptedPolicy): boolean {
+  return allows(ceiling);
 }
 
 function objectToDelivery({ served }: ServedPolicy, client: ClientFacts): Objection | undefined {
@@ -60,13 +74,14 @@ function objectToMediaType({ served, location }: ServedPolicy, client: ClientFac
   if (type === undefined) return objectToMissingType(client);
   if (type.startsWith('text/') || client.mediaTypes.includes(type)) return undefined;
   if (client.doubtfulMediaTypes.includes(type))
-    return doubt('doubtful-no', 'No source says whether this client accepts its content type.');
+    return { ceiling: 'doubtful-no', message: 'No source says whether this client accepts its content type.' };
   return refuse('Its content type is not one that policy files may have.');
 }
 
 function objectToMissingType(client: ClientFacts): Objection {
   if (client.missingMediaType === 'rejected') return refuse('The response has no content type.');
-  return doubt('doubtful-no', 'The response has no content type; no source says what this client makes of that.');
+  const message = 'The response has no content type; no source says what this client makes of that.';
+  return { ceiling: 'doubtful-no', message };
 }
 
 /** The media type alone, in lower case, without parameters; undefined where there is none. */
@@ -75,30 +90,30 @@ export function mediaType(contentType: string | undefined): string | undefined {
   return type === '' ? undefined : type;
 }
 
-function objectToContent(usability: Usability): Objection | undefined {
-  switch (usability.kind) {
-    case 'usable':
-      return undefined;
-    case 'doubtful':
-      return { ceiling: 'doubtful-yes', flaw: explain(usability.flaw, 'some clients may reject the file for that') };
-    case 'doubtfully-void':
-      return {
-        ceiling: 'doubtful-no',
-        flaw: explain(usability.flaw, 'the file grants nothing; some clients may use it'),
-      };
-    case 'void':
-      return { ceiling: 'no', flaw: explain(usability.flaw, 'the file grants nothing') };
-  }
-}
+const ceilings: Readonly<Record<FlawWeight, Leaning>> = {
+  doubtful: 'doubtful-yes',
+  'doubtfully-void': 'doubtful-no',
+  void: 'no',
+};
 
-function explain({ message, span }: Flaw, consequence: string): Flaw {
-  return { message: `${sentence(message)} ${sentence(consequence)}`, ...(span && { span }) };
+const consequences: Readonly<Record<FlawWeight, string>> = {
+  doubtful: 'Some clients may reject the file for that.',
+  'doubtfully-void': 'The file grants nothing; some clients may use it.',
+  void: 'The file grants nothing.',
+};
+
+/** Where a flaw voids the file, lighter ones do not matter. */
+function objectToContent(flaws: readonly Flaw[]): readonly Objection[] {
+  const ceiling = weakest(flaws.map(({ weight }) => ceilings[weight]));
+  return flaws
+    .filter(({ weight }) => ceilings[weight] === ceiling)
+    .map(({ weight, message, span }) => ({
+      ceiling,
+      message: `${sentence(message)} ${consequences[weight]}`,
+      ...(span && { span }),
+    }));
 }
 
 function refuse(message: string): Objection {
-  return doubt('no', message);
-}
-
-function doubt(ceiling: Leaning, message: string): Objection {
-  return { ceiling, flaw: { message } };
+  return { ceiling: 'no', message };
 }

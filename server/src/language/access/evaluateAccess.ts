@@ -1,4 +1,5 @@
 import { clientFacts } from '../facts/clients.ts';
+import { denyHeaders } from './headerAccess.ts';
 import type { Judgement } from './judgement.ts';
 import type { AccessQuestion } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
@@ -9,10 +10,14 @@ import { type AccessStep, type AccessVerdict, allows, isDoubtful } from './verdi
 /** Whether a requester may reach a target, given what was served, with the steps that led to the verdict. Total. */
 export function evaluateAccess(question: AccessQuestion, policies: readonly ServedPolicy[]): AccessVerdict {
   const client = clientFacts[question.client];
-  const { target } = question;
-  if (target.kind === 'socket') return toVerdict(judgeSocketAccess({ ...question, target }, client, policies));
+  const { target, headers } = question;
+  if (target.kind === 'socket')
+    return {
+      ...toVerdict(judgeSocketAccess({ ...question, target }, client, policies)),
+      ...(headers.length > 0 && { headers: denyHeaders(headers, 'A socket carries no request headers.') }),
+    };
   const judgement = judgeUrlAccess({ ...question, target }, client, policies);
-  return { ...toVerdict(judgement), ...(question.headers.length > 0 && { headers: judgement.headers }) };
+  return { ...toVerdict(judgement), ...(headers.length > 0 && { headers: judgement.headers }) };
 }
 
 function toVerdict({ leaning, decidedBy, steps }: Judgement): AccessVerdict {

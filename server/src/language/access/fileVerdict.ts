@@ -1,23 +1,27 @@
 import type { ClientId } from '../facts/clients.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
-import type { Location } from '../policy/location.ts';
+import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
+import type { XmlDocument } from '../xml/tree.ts';
 import { policyMediaType } from './acceptance.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
-import type { Expectation } from './expectation.ts';
-import type { AccessQuestion, ServedText, Target } from './question.ts';
-import { readServedPolicies, type ServedPolicy } from './servedPolicy.ts';
-import type { AccessVerdict } from './verdict.ts';
+import type { Expectation, FileTarget } from './expectation.ts';
+import type { AccessQuestion, Certificate, ServedText, Target } from './question.ts';
+import { readServedPolicies, servedAt } from './servedPolicy.ts';
+import type { AccessStep, AccessVerdict } from './verdict.ts';
 
 /** A policy file alone, of which questions are asked. */
 export interface FileInQuestion {
-  readonly text: string;
+  readonly document: XmlDocument;
   readonly location: Location;
   /** The client of questions that name none. */
   readonly client: ClientId;
 }
 
 /** What a question asks of a file: an expectation without its verdict. */
-export type FileQuestion = Omit<Expectation, 'kind' | 'verdict'>;
+export interface FileQuestion extends Omit<Expectation, 'kind' | 'verdict'> {
+  /** Of a certified PDF; expectations name none. */
+  readonly certificate?: Certificate;
+}
 
 /** Stands for the host of a file of which nobody knows where it is served. */
 const unknownHost = 'this-host.invalid';
@@ -26,44 +30,64 @@ const unknownHost = 'this-host.invalid';
 const permissiveMaster =
   '<cross-domain-policy><site-control permitted-cross-domain-policies="all"/></cross-domain-policy>';
 
+/** Where in the verdicts the file is, and that master. */
+const policyIndex = { file: 0, master: 1 } as const;
+
 /**
  * A function that answers questions from a file alone, as if every place that is asked before it had let it speak, and as served with
- * an accepted content type. What is unknown of its place is taken from the target. The file is policy 0 of the verdicts.
+ * an accepted content type. What is unknown of its place is taken from the target. The file is policy 0 of the verdicts, and the
+ * only one.
  */
 export function askFile(file: FileInQuestion): (question: FileQuestion) => AccessVerdict {
-  const policiesByPlace = new Map<string, readonly ServedPolicy[]>();
-  return ({ requester, target: asked, client = file.client, headers }) => {
+  const [own, master] = readServedPolicies(servedTexts(file));
+  return ({ requester, target: asked, client = file.client, headers, certificate }) => {
     const target = resolveTarget(asked, file.location);
     const location = resolveLocation(file.location, target);
-    const place = JSON.stringify(location);
-    const policies = policiesByPlace.get(place) ?? readServedPolicies(servedTexts(file.text, location));
-    policiesByPlace.set(place, policies);
-    return evaluateAccess({ client, requester, target, headers, masterPort: masterPortOf(location) }, policies);
+    const policies = [
+      ...(own ? [servedAt(own, location)] : []),
+      ...(master ? [servedAt(master, { ...location, ...masterPlace })] : []),
+    ];
+    const question: AccessQuestion = {
+      client,
+      requester,
+      target,
+      headers,
+      masterPort: masterPortOf(location),
+      ...(certificate && { certificate }),
+    };
+    return aboutFile(evaluateAccess(question, policies), location);
   };
 }
 
 /** Whether a verdict permits everything that was asked: the access, and every header. */
-export function isAllowed({ verdict, headers = [] }: AccessVerdict): boolean {
+export function isAllowed({ verdict, headers = [] }: Pick<AccessVerdict, 'verdict' | 'headers'>): boolean {
   return verdict === 'allowed' && headers.every(header => header.verdict === 'allowed');
 }
 
-function resolveTarget(asked: FileQuestion['target'], location: Location): Target {
+function resolveTarget(asked: FileTarget, location: Location): Target {
   return asked.kind === 'port' ? { kind: 'socket', host: location.host ?? unknownHost, port: asked.port } : asked;
 }
 
 function resolveLocation(location: Location, target: Target): Location {
   if (location.kind === 'socket') return { ...location, host: location.host ?? target.host };
-  const { scheme, host, port, isMaster } = location;
-  const path = location.path ?? (isMaster === false ? '/policy.xml' : masterPolicyPath);
+  const { scheme, host, port } = location;
+  const path = pathOf(location);
   if (target.kind === 'socket')
     return { ...location, scheme: scheme ?? 'http', host: host ?? target.host, port: port ?? 80, path };
   return { ...location, scheme: scheme ?? target.scheme, host: host ?? target.host, port: port ?? target.port, path };
 }
 
-function servedTexts(text: string, location: Location): readonly ServedText[] {
-  const file = served(text, location);
-  if (location.kind === 'socket' || location.path === masterPolicyPath) return [file];
-  return [file, served(permissiveMaster, { ...location, path: masterPolicyPath, isMaster: true })];
+/** Of a file of which nobody knows whether it is the master it is supposed, since that speaks for all of its server. */
+function pathOf({ path, isMaster }: UrlLocation): string {
+  return path ?? (isMaster === false ? '/policy.xml' : masterPolicyPath);
+}
+
+const masterPlace = { path: masterPolicyPath, isMaster: true } as const;
+
+function servedTexts({ document, location }: FileInQuestion): readonly ServedText[] {
+  const file = { ...served(document.text, location), document };
+  if (location.kind === 'socket' || pathOf(location) === masterPolicyPath) return [file];
+  return [file, served(permissiveMaster, { ...location, ...masterPlace })];
 }
 
 function served(text: string, location: Location): ServedText {
@@ -72,4 +96,18 @@ function served(text: string, location: Location): ServedText {
 
 function masterPortOf(location: Location): AccessQuestion['masterPort'] {
   return location.kind === 'socket' && location.isMaster ? location.port : masterPolicyPort;
+}
+
+/** The verdict without the master that was only supposed, and with a word about a file that was not looked at. */
+function aboutFile({ steps, ...verdict }: AccessVerdict, location: Location): AccessVerdict {
+  const told = steps.filter(({ policy }) => policy !== policyIndex.master);
+  const isIrrelevant =
+    told.some(({ code }) => code === 'no-master') && told.every(({ policy }) => policy === undefined);
+  return { ...verdict, steps: isIrrelevant ? told.map(step => governsElsewhere(step, location)) : told };
+}
+
+function governsElsewhere(step: AccessStep, location: Location): AccessStep {
+  if (step.code !== 'no-master') return step;
+  const message = `This file is served at ${formatLocation(location) ?? 'another place'}, which does not govern the target.`;
+  return { code: 'out-of-scope', message, policy: policyIndex.file };
 }

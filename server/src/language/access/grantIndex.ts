@@ -1,5 +1,6 @@
+import { indexByDomain } from '../policy/domainIndex.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
-import type { DomainPattern } from '../policy/domainPattern.ts';
+import { isIpv4, type ReadableDomainPattern } from '../policy/domainPattern.ts';
 import { canonicalIpv6 } from '../policy/ipv6.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { readGrant } from '../policy/readPolicy.ts';
@@ -10,67 +11,62 @@ export interface PlacedGrant<G extends AccessGrant | HeaderGrant = AccessGrant |
   readonly isMisplaced: boolean;
 }
 
-/** The grants of a policy by the hosts they name, so that a question looks at few of many. */
-export interface GrantIndex<G extends AccessGrant | HeaderGrant> {
-  /** The grants that can have to do with a requester, in document order. */
-  readonly candidates: (requester: RequesterOrigin) => readonly PlacedGrant<G>[];
+/** Gives the grants of a policy that can have to do with a requester, in document order, without looking at the rest. */
+export type GrantIndex<G extends AccessGrant | HeaderGrant> = (requester: RequesterOrigin) => readonly PlacedGrant<G>[];
+
+/** The grants of a policy by what their `domain` names. */
+export interface IndexedGrants {
+  readonly accessGrants: GrantIndex<AccessGrant>;
+  readonly headerGrants: GrantIndex<HeaderGrant>;
 }
 
-/** The access grants and header grants of a policy, those in the wrong place included. */
-export function placedGrants(policy: Policy): readonly PlacedGrant[] {
+/** Indexes the grants of a policy, those in the wrong place included. */
+export function indexGrants(policy: Policy): IndexedGrants {
+  const placed = placedGrants(policy);
+  return { accessGrants: indexOf(placed.filter(isAccess)), headerGrants: indexOf(placed.filter(isHeader)) };
+}
+
+function placedGrants(policy: Policy): readonly PlacedGrant[] {
   if (policy.format !== 'cross-domain-policy') return [];
-  const inPlace = new Set(policy.grants.map(({ node }) => node));
-  return policy.elements
-    .flatMap(({ node }) => readGrant(node))
-    .filter(namesDomains)
-    .map(grant => ({ grant, isMisplaced: !inPlace.has(grant.node) }));
+  const inPlace = new Map(policy.grants.map(grant => [grant.node, grant]));
+  return policy.elements.flatMap(({ node }) => {
+    const grant = inPlace.get(node);
+    const grants: readonly Grant[] = grant ? [grant] : readGrant(node);
+    return grants.filter(namesDomains).map(item => ({ grant: item, isMisplaced: !grant }));
+  });
 }
 
 function namesDomains(grant: Grant): grant is AccessGrant | HeaderGrant {
   return grant.kind !== 'identity';
 }
 
-/** Indexes grants by what their `domain` names. Values outside the grammar are candidates always: readers differ on them. */
-export function indexGrants<G extends AccessGrant | HeaderGrant>(grants: readonly PlacedGrant<G>[]): GrantIndex<G> {
-  const byKey = new Map<string, { readonly order: number; readonly placed: PlacedGrant<G> }[]>();
-  for (const [order, placed] of grants.entries()) {
-    const key = keyOf(placed.grant.domain?.pattern);
-    const entry = { order, placed };
-    const list = byKey.get(key);
-    if (list) list.push(entry);
-    else byKey.set(key, [entry]);
-  }
-  return {
-    candidates: ({ host }) =>
-      keysOf(host)
-        .flatMap(key => byKey.get(key) ?? [])
-        .sort((a, b) => a.order - b.order)
-        .map(({ placed }) => placed),
+function isAccess(placed: PlacedGrant): placed is PlacedGrant<AccessGrant> {
+  return placed.grant.kind === 'access';
+}
+
+function isHeader(placed: PlacedGrant): placed is PlacedGrant<HeaderGrant> {
+  return placed.grant.kind === 'header';
+}
+
+/** Values outside the grammar are found always: readers differ on them. */
+function indexOf<G extends AccessGrant | HeaderGrant>(grants: readonly PlacedGrant<G>[]): GrantIndex<G> {
+  const readable = indexByDomain<PlacedGrant<G>>(grants, { patternOf: ({ grant }) => grant.domain?.pattern });
+  const unreadable = grants.filter(({ grant }) => grant.domain?.pattern.kind === 'invalid');
+  return requester => {
+    const found = readable.covering(patternOf(requester));
+    return unreadable.length + found.length < 2
+      ? [...unreadable, ...found]
+      : [...unreadable, ...found].sort((a, b) => a.grant.node.span.start - b.grant.node.span.start);
   };
 }
 
-const alwaysKey = '*';
-
-function keyOf(pattern: DomainPattern | undefined): string {
-  switch (pattern?.kind) {
-    case 'host':
-      return `=${pattern.host}`;
-    case 'ipv4':
-    case 'ipv6':
-      return `=${pattern.address}`;
-    case 'wildcard':
-      return `.${pattern.suffix}`;
-    case 'any':
-    case 'invalid':
-    case undefined:
-      return alwaysKey;
-  }
-}
-
-function keysOf(host: string | undefined): readonly string[] {
-  if (host === undefined) return [alwaysKey];
+/** The pattern that matches a requester and nobody else. */
+function patternOf({ scheme, host }: RequesterOrigin): ReadableDomainPattern {
+  if (host === undefined) return { kind: 'any', scheme };
   const name = host.toLowerCase();
-  const labels = name.split('.');
-  const suffixes = labels.map((_, index) => `.${labels.slice(index).join('.')}`);
-  return [alwaysKey, `=${canonicalIpv6(name) ?? name}`, ...suffixes];
+  if (isIpv4(name)) return { kind: 'ipv4', address: name, scheme };
+  const address = name.includes(':') ? canonicalIpv6(name) : undefined;
+  return address === undefined
+    ? { kind: 'host', host: name, isInternational: false, scheme }
+    : { kind: 'ipv6', address, scheme };
 }

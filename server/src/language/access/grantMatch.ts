@@ -5,6 +5,7 @@ import { type InvalidDomainPattern, parseDomainPattern } from '../policy/domainP
 import type { Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant, SecureValue } from '../policy/policy.ts';
 import { includesPort } from '../policy/portList.ts';
+import { findOpenSuffix } from '../policy/publicSuffix.ts';
 import type { PlacedGrant } from './grantIndex.ts';
 import { type Leaning, weakest } from './verdict.ts';
 
@@ -42,15 +43,16 @@ export function matchAccessGrant(placed: PlacedGrant<AccessGrant>, question: Gra
   return combine([domain, port, matchSecure(placed.grant.secure, question), matchPlace(placed)]);
 }
 
-/** Whether a header grant names the requester, its headers aside. */
+/** Whether a header grant names the requester and is valid where it stands, its headers aside. */
 export function matchHeaderGrant(placed: PlacedGrant<HeaderGrant>, question: GrantQuestion): GrantMatch {
   const domain = matchDomain(placed.grant, question);
   if (domain.leaning === 'no') return notNamed(domain);
   return combine([domain, matchSecure(placed.grant.secure, question), matchPlace(placed)]);
 }
 
-function notNamed(domain: Condition): GrantMatch {
-  return { leaning: 'no', notes: domain.note === undefined ? [] : [domain.note], namesRequester: false };
+/** A domain that fails with a note names the requester, to other clients. */
+function notNamed({ note }: Condition): GrantMatch {
+  return { leaning: 'no', notes: note === undefined ? [] : [note], namesRequester: note !== undefined };
 }
 
 function combine(conditions: readonly Condition[]): GrantMatch {
@@ -64,18 +66,23 @@ function combine(conditions: readonly Condition[]): GrantMatch {
 function matchDomain({ domain }: AccessGrant | HeaderGrant, { client, requester }: GrantQuestion): Condition {
   if (!domain) return { leaning: 'no' };
   const { pattern } = domain;
-  if (client.onlyEveryDomain && (pattern.kind !== 'any' || pattern.scheme !== undefined))
-    return { leaning: 'no', note: 'this client honors only domain="*"' };
   if (pattern.kind === 'invalid') return matchInvalidDomain(pattern, domain.value, requester);
   if (!matchesDomain(pattern, requester)) return { leaning: 'no' };
+  if (client.onlyEveryDomain && (pattern.kind !== 'any' || pattern.scheme !== undefined))
+    return { leaning: 'no', note: 'this client honors only domain="*"' };
   if (pattern.scheme !== undefined)
     return doubtful('a scheme in domain is documented in one table only; some clients match nothing with it');
   if (pattern.kind === 'ipv6') return doubtful('no source says whether clients match IPv6 addresses in domain');
   if ((pattern.kind === 'host' || pattern.kind === 'wildcard') && pattern.isInternational)
     return doubtful('no source says how clients compare names with other than ASCII characters');
-  if (pattern.kind === 'wildcard' && !pattern.suffix.includes('.'))
+  if (pattern.kind === 'wildcard' && isAboveSecondLevel(pattern.suffix))
     return doubtful('the specification describes wildcards below a second-level domain only');
   return fulfilled;
+}
+
+/** Whether names under it are sold: `com`, `co.uk`. */
+function isAboveSecondLevel(name: string): boolean {
+  return !name.includes('.') || findOpenSuffix(name)?.kind === 'registry';
 }
 
 function doubtful(note: string): Condition {

@@ -1,58 +1,94 @@
 import type { ClientFacts } from '../facts/clients.ts';
 import { disputedHeader, isUnsendableHeader } from '../facts/headers.ts';
-import { permitsHeader } from '../policy/headerList.ts';
-import { type GrantQuestion, matchHeaderGrant } from './grantMatch.ts';
+import { isHeaderName, permitsHeader } from '../policy/headerList.ts';
+import type { HeaderGrant } from '../policy/policy.ts';
+import type { PlacedGrant } from './grantIndex.ts';
+import { type GrantMatch, type GrantQuestion, matchHeaderGrant } from './grantMatch.ts';
+import { sentence } from './judgement.ts';
 import type { AccessQuestion } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
-import { allows, type HeaderVerdict } from './verdict.ts';
+import { allows, type HeaderVerdict, isStronger, type Leaning } from './verdict.ts';
 
-/** A policy file that counts for the target. */
-export type HeaderCandidate = ServedPolicy;
+/** What bears on headers: the policies whose header grants count, or that none is needed. */
+type HeaderSource = readonly ServedPolicy[] | 'same-server';
 
 /** Whether each header may be sent, without a policy to the requester's own server, else by the header grants that count. */
 export function judgeHeaders(
   question: AccessQuestion,
   client: ClientFacts,
-  candidates: readonly HeaderCandidate[] | 'same-server',
+  source: HeaderSource,
 ): readonly HeaderVerdict[] {
-  return question.headers.map(name => ({ name, ...judgeHeader(name, { question, client, candidates }) }));
+  if (question.target.kind === 'url' && question.target.scheme === 'ftp')
+    return denyHeaders(question.headers, 'Requests over FTP carry no headers.');
+  return question.headers.map(name => ({ name, ...judgeHeader(name, { question, client, source }) }));
+}
+
+/** The same reason against each header. */
+export function denyHeaders(headers: readonly string[], reason: string): readonly HeaderVerdict[] {
+  return headers.map(name => ({ name, verdict: 'denied', reason }));
 }
 
 interface HeaderCase {
   readonly question: AccessQuestion;
   readonly client: ClientFacts;
-  readonly candidates: readonly HeaderCandidate[] | 'same-server';
+  readonly source: HeaderSource;
 }
 
 type Decision = Pick<HeaderVerdict, 'verdict' | 'reason'>;
 
 function judgeHeader(name: string, asked: HeaderCase): Decision {
-  const { client, candidates } = asked;
-  if (name === '') return deny('A header needs a name.');
-  const isDisputed = name.toLowerCase() === disputedHeader;
+  const { client, source } = asked;
+  if (!isHeaderName(name)) return deny('This is no name of a header.');
+  const isDisputed = client.unsendableHeaders && name.toLowerCase() === disputedHeader;
   if (client.unsendableHeaders && isUnsendableHeader(name) && !isDisputed)
     return deny('Flash never lets content set this header, whatever a policy says.');
-  if (candidates === 'same-server') return allow('The target is on the requester’s own server.');
-  if (client.freeHeaders.includes(name.toLowerCase())) return allow('This client always sends it.');
-  if (!client.headerGrants) return deny('This client honors no header grants.');
-  if (!candidates.some(policy => grantsHeader(policy, name, asked)))
-    return deny('No header grant that counts permits it.');
-  return allow(isDisputed && client.unsendableHeaders ? disputedReason : 'A header grant permits it.');
+  const decision = source === 'same-server' ? ownServer : judgeByGrants(name, { ...asked, source });
+  return isDisputed && decision.verdict === 'allowed' ? allow(`${decision.reason} ${disputedReason}`) : decision;
 }
 
-/** The specification grants `Authorization` in an example [SPEC example 1.10]; a later list says it can never be set [ASDOC-HDR]. */
-const disputedReason =
-  'A header grant permits it. Sources disagree on whether Flash lets content set it at all: client-dependent.';
+const ownServer: Decision = allow('The target is on the requester’s own server.');
 
-function grantsHeader(policy: ServedPolicy, name: string, { client, question }: HeaderCase): boolean {
+/** The specification grants `Authorization` in an example [SPEC example 1.10]; a later list says it can never be set [ASDOC-HDR]. */
+const disputedReason = 'Sources disagree on whether Flash lets content set it at all: client-dependent.';
+
+function judgeByGrants(name: string, asked: HeaderCase & { readonly source: readonly ServedPolicy[] }): Decision {
+  const { client, source } = asked;
+  if (client.freeHeaders.includes(name.toLowerCase())) return allow('This client always sends it.');
+  if (!client.headerGrants) return deny('This client honors no header grants.');
+  const { leaning, notes } = strongest(source.flatMap(policy => matchesIn(policy, name, asked)));
+  if (allows(leaning)) return allow(['A header grant permits it.', ...notes.map(sentence)].join(' '));
+  if (notes.length === 0) return deny('No header grant that counts permits it.');
+  return deny(sentence(`A header grant names the requester, but ${notes.join('; ')}`));
+}
+
+type NamedHeader = Pick<GrantMatch, 'leaning' | 'notes'>;
+
+/** Of the grants that name the requester, how they came out for a header. */
+function matchesIn(policy: ServedPolicy, name: string, { client, question }: HeaderCase): readonly NamedHeader[] {
   const asked: GrantQuestion = { client, requester: question.requester, location: policy.location };
-  return policy.readings[client.reading].headerGrants
-    .candidates(question.requester)
-    .some(
-      placed =>
-        (placed.grant.headers?.list.items ?? []).some(item => permitsHeader(item, name)) &&
-        allows(matchHeaderGrant(placed, asked).leaning),
-    );
+  const matches = policy.readings[client.reading].headerGrants(question.requester).map(placed => {
+    const match = matchHeaderGrant(placed, asked);
+    return match.namesRequester && !listsHeader(placed, name) ? notListed : match;
+  });
+  return matches.filter(({ namesRequester }) => namesRequester);
+}
+
+const notListed: GrantMatch = {
+  leaning: 'no',
+  notes: ['its headers do not include this one'],
+  namesRequester: true,
+};
+
+function listsHeader({ grant }: PlacedGrant<HeaderGrant>, name: string): boolean {
+  return (grant.headers?.list.items ?? []).some(item => permitsHeader(item, name));
+}
+
+function strongest(matches: readonly NamedHeader[]): NamedHeader {
+  const none: { readonly leaning: Leaning; readonly notes: readonly string[] } = { leaning: 'no', notes: [] };
+  return matches.reduce(
+    (best, match) => (isStronger(match.leaning, best.leaning) || best === none ? match : best),
+    none,
+  );
 }
 
 function allow(reason: string): Decision {

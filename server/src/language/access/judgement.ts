@@ -2,7 +2,7 @@ import type { ClientFacts } from '../facts/clients.ts';
 import { matchAccessGrant } from './grantMatch.ts';
 import type { AccessQuestion } from './question.ts';
 import { placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
-import { type AccessStep, isStronger, type Leaning, type Place, weakest } from './verdict.ts';
+import { type AccessStep, allows, isStronger, type Leaning, type Place, weakest } from './verdict.ts';
 
 /** What came of asking: how the verdict leans, what decided, and what was done on the way. */
 export interface Judgement {
@@ -11,12 +11,29 @@ export interface Judgement {
   readonly steps: readonly AccessStep[];
 }
 
-/** The judgement that decides among several of which any may permit: the strongest, with the steps of all. */
-export function anyOf(judgements: readonly Judgement[]): Judgement {
+/** A judgement against, with the one step that led to it. */
+export function refusal(step: AccessStep): Judgement {
+  return { leaning: 'no', steps: [step] };
+}
+
+/** A judgement after a step that comes before it. */
+export function after(steps: readonly AccessStep[], judgement: Judgement): Judgement {
+  return { ...judgement, steps: [...steps, ...judgement.steps] };
+}
+
+/**
+ * The judgement that decides among several of which any may permit: the strongest, with the steps of all up to it. Nothing is
+ * asked after one that plainly permits.
+ */
+export function anyOf(judgements: Iterable<Judgement>): Judgement {
   let strongest: Judgement | undefined;
-  for (const judgement of judgements)
+  const steps: AccessStep[] = [];
+  for (const judgement of judgements) {
+    steps.push(...judgement.steps);
     if (!strongest || isStronger(judgement.leaning, strongest.leaning)) strongest = judgement;
-  return { ...(strongest ?? { leaning: 'no' }), steps: judgements.flatMap(({ steps }) => steps) };
+    if (judgement.leaning === 'yes') break;
+  }
+  return { ...(strongest ?? { leaning: 'no' }), steps };
 }
 
 /** The near misses that are told of one policy: more than a person reads help nobody. */
@@ -38,31 +55,28 @@ export function judgeGrants(
   };
   let best: Judgement = { leaning: 'no', steps: [] };
   const misses: AccessStep[] = [];
-  for (const placed of reading.accessGrants.candidates(question.requester)) {
+  for (const placed of reading.accessGrants(question.requester)) {
     const match = matchAccessGrant(placed, asked);
     const place = placeIn(policy, reading, placed.grant.node.span);
     const leaning = weakest([match.leaning, ceiling]);
-    if (isStronger(leaning, best.leaning)) best = granted(leaning, place, match.notes);
+    if (isStronger(leaning, best.leaning)) best = named(leaning, place, match.notes);
     else if (match.namesRequester && misses.length < toldNearMisses) misses.push(nearMiss(place, match.notes));
     if (leaning === 'yes') break;
   }
-  return { ...best, steps: best.leaning === 'no' ? [...misses, noGrant(policy)] : best.steps };
+  return allows(best.leaning) ? best : { ...best, steps: [...misses, ...best.steps, noGrant(policy)] };
 }
 
-function granted(leaning: Leaning, place: Place, notes: readonly string[]): Judgement {
-  const allowed = leaning === 'yes' || leaning === 'doubtful-yes';
+/** A grant that names the requester and permits this, or would for another client. */
+function named(leaning: Leaning, place: Place, notes: readonly string[]): Judgement {
   const doubts = notes.map(note => stepAt(place, 'doubt', sentence(note)));
-  if (!allowed)
-    return {
-      leaning,
-      steps: [stepAt(place, 'near-miss', 'A grant names the requester and is not counted.'), ...doubts],
-    };
-  return {
-    leaning,
-    decidedBy: place,
-    steps: [stepAt(place, 'granted', 'A grant names the requester and permits this.'), ...doubts],
-  };
+  if (allows(leaning)) {
+    const granted = stepAt(place, 'granted', 'A grant names the requester and permits this.');
+    return { leaning, decidedBy: place, steps: [granted, ...doubts] };
+  }
+  return { leaning, steps: [stepAt(place, 'near-miss', notCounted), ...doubts] };
 }
+
+const notCounted = 'A grant names the requester and is not counted; some clients may count it.';
 
 function nearMiss(place: Place, notes: readonly string[]): AccessStep {
   return stepAt(place, 'near-miss', sentence(`A grant names the requester, but ${notes.join('; ')}`));

@@ -1,7 +1,13 @@
 import type { ClientFacts } from '../facts/clients.ts';
-import { type MetaPolicy, metaPolicies, metaPolicyFacts, parseMetaPolicy } from '../facts/metaPolicies.ts';
+import {
+  headerOnlyMetaPolicy,
+  type MetaPolicy,
+  metaPolicies,
+  metaPolicyFacts,
+  parseMetaPolicy,
+} from '../facts/metaPolicies.ts';
 import type { Transport } from '../facts/transports.ts';
-import { normalizeHeader } from './acceptance.ts';
+import { type AcceptedPolicy, normalizeHeader } from './acceptance.ts';
 import { placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
 import type { AccessStep, Place } from './verdict.ts';
 
@@ -9,28 +15,37 @@ import type { AccessStep, Place } from './verdict.ts';
 export interface MetaPolicyInForce {
   readonly value: MetaPolicy;
   /** What another client might apply instead. */
-  readonly alternatives: readonly MetaPolicy[];
-  /** The `site-control` that declared it, where one did. */
+  readonly alternatives: readonly AlternativeMetaPolicy[];
+  /** What declared it: a `site-control`, or the policy with whose response the header came; absent where a default holds. */
   readonly declaredAt?: Place;
   readonly steps: readonly AccessStep[];
 }
 
-/** One declaration, with what another client might make of it. */
-interface Declaration {
+/** A meta-policy that another client might apply. */
+export interface AlternativeMetaPolicy {
   readonly value: MetaPolicy;
-  readonly alternatives: readonly MetaPolicy[];
+  /** Whether that client would not use the master at all. */
+  readonly isWithoutMaster: boolean;
+}
+
+/** One declaration, with what another client might make of it. */
+interface Declaration extends Interpretation {
   readonly place: Place;
   readonly isHeader: boolean;
+}
+
+/** What a declared value means. */
+interface Interpretation {
+  readonly value: MetaPolicy;
+  readonly alternatives: readonly MetaPolicy[];
   /** Why the value is not simply that; absent where it is. */
   readonly note?: string;
 }
 
 /** Everything that can declare a meta-policy for a host. */
 export interface Declarers {
-  /** The master, if it is used; its `site-control` counts. */
-  readonly master?: ServedPolicy;
-  /** The master, if only another client would use it. */
-  readonly doubtfulMaster?: ServedPolicy;
+  /** Its `site-control` counts as far as the file is used. */
+  readonly master: AcceptedPolicy | undefined;
   /** Every response of the host; headers of any count [SPEC §1.4.2]. */
   readonly responses: readonly ServedPolicy[];
   readonly transport: Transport;
@@ -39,26 +54,61 @@ export interface Declarers {
 
 /** The meta-policy in force: of several declarations the most restrictive, of none the client's default. */
 export function findMetaPolicy(declarers: Declarers, client: ClientFacts): MetaPolicyInForce {
-  const headers = declarers.responses.flatMap(response => headerDeclarations(response, declarers, client));
-  const elements = elementDeclarations(declarers.master, declarers, client);
-  const doubtful = elementDeclarations(declarers.doubtfulMaster, declarers, client).map(({ value }) => value);
+  const { headers, failed, elements, doubtfulElements } = collect(declarers, client);
   const isReplaced = client.metaPolicyHeader === 'replaces' && headers.length > 0;
-  const declarations = isReplaced ? headers : [...headers, ...elements];
-  const first = [...declarations].sort((a, b) => rank(a.value) - rank(b.value))[0];
-  if (!first) return byDefault(declarers.default, doubtful);
-  const values = new Set([...declarations.flatMap(({ value, alternatives }) => [value, ...alternatives]), ...doubtful]);
-  values.delete(first.value);
+  const declarations = isReplaced ? headers : [...elements, ...headers];
+  const first = mostRestrictive(declarations);
+  const value = first?.value ?? declarers.default;
+  const withMaster = [...declarations, ...doubtfulElements, ...failed].flatMap(item => [
+    item.value,
+    ...item.alternatives,
+  ]);
+  const isMasterDoubtful = declarers.master?.ceiling === 'doubtful-yes' && elements.length > 0;
   return {
-    value: first.value,
-    alternatives: [...values],
-    ...(!first.isHeader && { declaredAt: first.place }),
-    steps: [...describe(first), ...describeConflict(declarations, first)],
+    value,
+    alternatives: [
+      ...[...new Set(withMaster)]
+        .filter(other => other !== value)
+        .map(other => ({ value: other, isWithoutMaster: false })),
+      ...(isMasterDoubtful
+        ? [{ value: mostRestrictive(headers)?.value ?? declarers.default, isWithoutMaster: true }]
+        : []),
+    ],
+    ...(first && { declaredAt: first.place }),
+    steps: first ? [...describe(first), ...describeConflict(declarations, first)] : [describeDefault(value)],
   };
 }
 
-function byDefault(value: MetaPolicy, alternatives: readonly MetaPolicy[]): MetaPolicyInForce {
+/** Every declaration, by how far it counts. */
+interface Collected {
+  readonly headers: readonly Declaration[];
+  /** Headers of error pages: whether those are documents whose headers count no source says. */
+  readonly failed: readonly Declaration[];
+  readonly elements: readonly Declaration[];
+  /** In a master that only another client would use. */
+  readonly doubtfulElements: readonly Declaration[];
+}
+
+function collect(declarers: Declarers, client: ClientFacts): Collected {
+  const { master, responses } = declarers;
+  const headersOf = (response: ServedPolicy) => headerDeclarations(response, declarers, client);
+  const elements = master && master.ceiling !== 'no' ? elementDeclarations(master.policy, declarers, client) : [];
+  const isUsed = master?.ceiling !== 'doubtful-no';
+  return {
+    headers: responses.filter(({ served }) => served.status === 200).flatMap(headersOf),
+    failed: responses.filter(({ served }) => served.status !== 200).flatMap(headersOf),
+    elements: isUsed ? elements : [],
+    doubtfulElements: isUsed ? [] : elements,
+  };
+}
+
+function mostRestrictive(declarations: readonly Declaration[]): Declaration | undefined {
+  return [...declarations].sort((a, b) => rank(a.value) - rank(b.value))[0];
+}
+
+function describeDefault(value: MetaPolicy): AccessStep {
   const message = `No meta-policy is declared, so the default of this client holds: ${value}.`;
-  return { value, alternatives, steps: [{ code: 'meta-policy', message }] };
+  return { code: 'meta-policy', message };
 }
 
 function describe({ value, place, isHeader, note }: Declaration): readonly AccessStep[] {
@@ -79,20 +129,14 @@ function rank(value: MetaPolicy): number {
 }
 
 function headerDeclarations(response: ServedPolicy, declarers: Declarers, client: ClientFacts): readonly Declaration[] {
-  const { served, index } = response;
-  if (served.status !== 200 || response.location.kind === 'socket') return [];
-  return served.metaPolicyHeaders
+  if (response.location.kind === 'socket') return [];
+  return response.served.metaPolicyHeaders
     .map(normalizeHeader)
-    .filter(value => value !== '' && value !== 'none-this-response')
-    .map(value => ({ ...interpret(value, declarers, client), place: { policy: index }, isHeader: true }));
+    .filter(value => value !== '' && value !== headerOnlyMetaPolicy)
+    .map(value => ({ ...interpret(value, declarers, client), place: { policy: response.index }, isHeader: true }));
 }
 
-function elementDeclarations(
-  master: ServedPolicy | undefined,
-  declarers: Declarers,
-  client: ClientFacts,
-): readonly Declaration[] {
-  if (!master) return [];
+function elementDeclarations(master: ServedPolicy, declarers: Declarers, client: ClientFacts): readonly Declaration[] {
   const reading = master.readings[client.reading];
   return reading.policy.siteControls.flatMap(({ node, metaPolicy }) =>
     metaPolicy
@@ -108,11 +152,7 @@ function elementDeclarations(
 }
 
 /** An unknown value counts as `none`, one of another transport as `master-only`, by our decision. */
-function interpret(
-  value: string,
-  { transport, default: otherwise }: Declarers,
-  client: ClientFacts,
-): Pick<Declaration, 'value' | 'alternatives' | 'note'> {
+function interpret(value: string, { transport, default: otherwise }: Declarers, client: ClientFacts): Interpretation {
   const known = parseMetaPolicy(value);
   const isOpen = client.invalidMetaPolicies === 'open';
   if (!known)

@@ -2,6 +2,7 @@ import { type ClientId, clientIds, defaultClient, parseClientId } from '../facts
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
+import type { XmlDocument } from '../xml/tree.ts';
 
 /** May content from here reach that? With everything that bears on the answer but the policies themselves. */
 export interface AccessQuestion {
@@ -36,6 +37,12 @@ export interface UrlTarget {
 /** A port of a host. */
 export type SocketTarget = Pick<SocketLocation, 'kind' | 'port'> & { readonly host: string };
 
+/** A question about data at a URL. */
+export type UrlQuestion = AccessQuestion & { readonly target: UrlTarget };
+
+/** A question about a port. */
+export type SocketQuestion = AccessQuestion & { readonly target: SocketTarget };
+
 /** The certificate of a certified PDF. */
 export interface Certificate {
   readonly fingerprint: string;
@@ -47,6 +54,8 @@ export interface ServedText {
   readonly location: Location;
   /** Absent where nothing came. */
   readonly text?: string;
+  /** The text parsed, where somebody did so already. */
+  readonly document?: XmlDocument;
   readonly contentType?: string;
   /** Of the HTTP response; 200 where it is not stated. */
   readonly status: number;
@@ -104,12 +113,17 @@ export function readQuestion(json: unknown): Read<AccessQuestion> {
 export function readRequester(from: unknown): Read<Requester> {
   if (typeof from !== 'string') return fault('from', 'from is a URL: where the requesting SWF or PDF was loaded from');
   if (/^file:/i.test(from)) return { value: { scheme: 'file' } };
+  if (/^app(-storage)?:/i.test(from)) return fault('from', adobeAirContent);
   const location = parseLocation(from);
   if (location.kind !== 'url' || location.scheme === undefined || location.host === undefined)
     return fault('from', `from must be an http, https, ftp or file URL${reasonOf(location)}`);
   const { scheme, host, port } = location;
   return { value: { scheme, host, ...(port !== undefined && { port }) } };
 }
+
+/** [PERM] */
+const adobeAirContent =
+  'from is content in the application sandbox of Adobe AIR, which no policy file concerns: give the URL from which other content is loaded';
 
 /** Reads a target: `socket://HOST:PORT`, or the URL of the data. */
 export function readTarget(to: unknown): Read<Target> {
@@ -121,56 +135,6 @@ export function readTarget(to: unknown): Read<Target> {
   const { scheme, host, port, path } = location;
   if (scheme === undefined || port === undefined) return fault('to', 'to names no scheme');
   return { value: { kind: 'url', scheme, host, port, path: path ?? '/' } };
-}
-
-/** Reads the list of what was served. */
-export function readServedTexts(json: unknown): Read<readonly ServedText[]> {
-  if (!Array.isArray(json)) return fault('policies', 'policies is an array: what was served, and where');
-  const texts: ServedText[] = [];
-  for (const [index, item] of json.entries()) {
-    const read = readServedText(item);
-    if (read.fault) return fault(joinField(`policies[${index}]`, read.fault.field), read.fault.message);
-    texts.push(read.value);
-  }
-  return { value: texts };
-}
-
-function readServedText(json: unknown): Read<ServedText> {
-  if (!isJsonObject(json)) return fault('', 'a policy is an object with servedFrom and text');
-  const location = readLocation(json['servedFrom'], 'servedFrom');
-  if (location.fault) return location;
-  const text = readOptionalString(json['text'], 'text');
-  if (text.fault) return text;
-  const contentType = readOptionalString(json['contentType'], 'contentType');
-  if (contentType.fault) return contentType;
-  const headers = readStrings(json['metaPolicy'], 'metaPolicy');
-  if (headers.fault) return headers;
-  const status = json['status'] ?? 200;
-  if (typeof status !== 'number') return fault('status', 'status is a number');
-  const redirectedTo = readOptionalLocation(json['redirectedTo'], 'redirectedTo');
-  if (redirectedTo.fault) return redirectedTo;
-  return {
-    value: {
-      location: location.value,
-      status,
-      metaPolicyHeaders: headers.value,
-      ...(text.value !== undefined && { text: text.value }),
-      ...(contentType.value !== undefined && { contentType: contentType.value }),
-      ...(redirectedTo.value && { redirectedTo: redirectedTo.value }),
-    },
-  };
-}
-
-function readOptionalLocation(value: unknown, field: string): Read<Location | undefined> {
-  return value === undefined ? { value } : readLocation(value, field);
-}
-
-function readLocation(value: unknown, field: string): Read<Location> {
-  if (typeof value !== 'string') return fault(field, `${field} is a URL or socket://HOST:PORT`);
-  const location = parseLocation(value);
-  if (location.kind === 'invalid')
-    return fault(field, `${field} must be a URL or socket://HOST:PORT${reasonOf(location)}`);
-  return { value: location };
 }
 
 function readClient(value: unknown): Read<ClientId> {
@@ -196,18 +160,15 @@ function readCertificate(value: unknown): Read<Certificate | undefined> {
   return { value: { fingerprint, algorithm } };
 }
 
-function readStrings(value: unknown, field: string): Read<readonly string[]> {
+/** Reads an array of strings; absent it is empty. */
+export function readStrings(value: unknown, field: string): Read<readonly string[]> {
   if (value === undefined) return { value: [] };
   if (Array.isArray(value) && value.every(item => typeof item === 'string')) return { value };
   return fault(field, `${field} is an array of strings`);
 }
 
-function readOptionalString(value: unknown, field: string): Read<string | undefined> {
-  if (value === undefined || typeof value === 'string') return { value };
-  return fault(field, `${field} is a string`);
-}
-
-function reasonOf(location: ReturnType<typeof parseLocation>): string {
+/** Why a location is none, behind a colon; empty for one that is. */
+export function reasonOf(location: ReturnType<typeof parseLocation>): string {
   return location.kind === 'invalid' ? `: ${location.reason}` : '';
 }
 
@@ -216,6 +177,7 @@ export function joinField(outer: string, inner: string): string {
   return inner === '' ? outer : `${outer}.${inner}`;
 }
 
-function fault(field: string, message: string): { readonly fault: QuestionFault } {
+/** What is wrong with a field. */
+export function fault(field: string, message: string): { readonly fault: QuestionFault } {
   return { fault: { field, message } };
 }

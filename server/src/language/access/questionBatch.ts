@@ -1,14 +1,7 @@
 import { type AccessAnswer, answersFor } from './answer.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
-import {
-  type AccessQuestion,
-  isJsonObject,
-  joinField,
-  type Read,
-  readQuestion,
-  readServedTexts,
-  type ServedText,
-} from './question.ts';
+import { type AccessQuestion, isJsonObject, joinField, type Read, readQuestion, type ServedText } from './question.ts';
+import { readServedTexts } from './readServedTexts.ts';
 import { readServedPolicies } from './servedPolicy.ts';
 
 /** Questions with the policies they are about, read and ready to be answered. */

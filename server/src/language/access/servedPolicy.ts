@@ -1,8 +1,10 @@
 import type { Reading } from '../facts/clients.ts';
-import type { Location } from '../policy/location.ts';
+import { formatLocation, type Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
 import type { Span } from '../text/span.ts';
-import { type GrantIndex, indexGrants, type PlacedGrant, placedGrants } from './grantIndex.ts';
+import { parseXml } from '../xml/parser.ts';
+import type { XmlDocument } from '../xml/tree.ts';
+import { type GrantIndex, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
 import type { AccessStep, Place, StepCode } from './verdict.ts';
@@ -13,7 +15,10 @@ export interface ServedPolicy {
   readonly index: number;
   /** Where it counts as served: the end of redirects. */
   readonly location: Location;
+  /** Names the place that was asked: equal for policies of one place. */
+  readonly place: string;
   readonly served: ServedText;
+  /** Each is made when it is first asked for. */
   readonly readings: Readonly<Record<Reading, IndexedReading>>;
 }
 
@@ -27,13 +32,46 @@ export interface IndexedReading extends PolicyReading {
 export function readServedPolicies(texts: readonly ServedText[]): readonly ServedPolicy[] {
   return texts.map((served, index) => {
     const location = served.redirectedTo ?? served.location;
-    const text = receivedText(served);
-    const readings = {
-      strict: indexReading('strict', text, location),
-      silverlight: indexReading('silverlight', text, location),
-    };
-    return { index, location, served, readings };
+    return { index, location, place: placeOf(served.location), served, readings: readings(served, location) };
   });
+}
+
+/** A policy as it would be, served at another location of the same kind; it is not read again. */
+export function servedAt(policy: ServedPolicy, location: Location): ServedPolicy {
+  return { ...policy, location, place: placeOf(location), served: { ...policy.served, location } };
+}
+
+/** A socket policy of any host is one of whatever host is asked about. */
+function placeOf(location: Location): string {
+  return location.kind === 'socket' ? `:${location.port}` : (formatLocation(location) ?? '');
+}
+
+function readings(served: ServedText, location: Location): ServedPolicy['readings'] {
+  const document = once(() => parseReceived(served));
+  const strict = once(() => indexReading('strict', document(), location));
+  const silverlight = once(() => indexReading('silverlight', document(), location));
+  return {
+    get strict() {
+      return strict();
+    },
+    get silverlight() {
+      return silverlight();
+    },
+  };
+}
+
+/** A function that makes a value when it is first called, and gives it again from then on. */
+function once<T extends object>(make: () => T): () => T {
+  const made: { value?: T } = {};
+  return () => {
+    made.value ??= make();
+    return made.value;
+  };
+}
+
+function parseReceived(served: ServedText): XmlDocument {
+  const text = receivedText(served);
+  return served.document?.text === text ? served.document : parseXml(text);
 }
 
 /** A socket policy ends at its first NUL [LOAD]. */
@@ -42,22 +80,9 @@ function receivedText({ text = '', location }: ServedText): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-function indexReading(reading: Reading, text: string, location: Location): IndexedReading {
-  const policyReading = readAs(reading, text, location);
-  const grants = placedGrants(policyReading.policy);
-  return {
-    ...policyReading,
-    accessGrants: indexGrants(grants.filter(isAccess)),
-    headerGrants: indexGrants(grants.filter(isHeader)),
-  };
-}
-
-function isAccess(placed: PlacedGrant): placed is PlacedGrant<AccessGrant> {
-  return placed.grant.kind === 'access';
-}
-
-function isHeader(placed: PlacedGrant): placed is PlacedGrant<HeaderGrant> {
-  return placed.grant.kind === 'header';
+function indexReading(reading: Reading, document: XmlDocument, location: Location): IndexedReading {
+  const policyReading = readAs(reading, document, location);
+  return { ...policyReading, ...indexGrants(policyReading.policy) };
 }
 
 /** The place in the policy's text of a span of its reading. */

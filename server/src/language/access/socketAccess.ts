@@ -1,15 +1,15 @@
 import type { ClientFacts } from '../facts/clients.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
-import { firstUnprivilegedPort, masterPolicyPath } from '../facts/transports.ts';
-import { type Acceptance, accept } from './acceptance.ts';
-import { anyOf, type Judgement, judgeGrants } from './judgement.ts';
+import { firstUnprivilegedPort } from '../facts/transports.ts';
+import { type AcceptedPolicy, isUsed } from './acceptance.ts';
+import { after, anyOf, type Judgement, judgeGrants, refusal } from './judgement.ts';
 import { findMetaPolicy } from './metaPolicyInForce.ts';
-import type { AccessQuestion, SocketTarget } from './question.ts';
+import { acceptAll, decider, firstDelivered, forbidden, ignoredSiteControl } from './otherPolicies.ts';
+import type { SocketQuestion } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
-import { type AccessStep, allows, isDoubtful } from './verdict.ts';
+import { judgeUrlMaster } from './socketsByUrlMaster.ts';
+import { type AccessStep, allows, type Leaning } from './verdict.ts';
 import { doubted, withAlternatives } from './withAlternatives.ts';
-
-type SocketQuestion = AccessQuestion & { readonly target: SocketTarget };
 
 /** A question about a port, and what the policy-file requests brought. */
 interface SocketCase {
@@ -20,10 +20,6 @@ interface SocketCase {
   readonly others: readonly AcceptedPolicy[];
 }
 
-interface AcceptedPolicy extends Acceptance {
-  readonly policy: ServedPolicy;
-}
-
 /** Whether a requester may open a socket: the master is asked first, then named policies, then the destination [LOAD]. */
 export function judgeSocketAccess(
   question: SocketQuestion,
@@ -32,94 +28,97 @@ export function judgeSocketAccess(
 ): Judgement {
   const { requester, target } = question;
   if (client.socketPolicies === 'no-sockets')
-    return only('no', { code: 'no-sockets', message: 'This client opens no sockets that these policy files govern.' });
-  const isOwnHost = requester.host === target.host && target.port >= firstUnprivilegedPort;
-  if (client.socketPolicies === 'own-host-free' && isOwnHost)
-    return only('yes', {
-      code: 'own-host',
-      message: 'This client needs no policy for a high port of the requester’s own host.',
+    return refusal({
+      code: 'no-sockets',
+      message: 'This client opens no sockets that these policy files govern.',
     });
-  const judgement = askSockets(socketCase(question, client, policies));
-  if (judgement.leaning === 'yes' || !client.urlPolicyPermitsSockets) return judgement;
-  return anyOf([judgement, ...askUrlMaster(question, client, policies)]);
+  const isOwnHost = requester.host === target.host && target.port >= firstUnprivilegedPort;
+  if (client.socketPolicies === 'own-host-free' && isOwnHost) return { leaning: 'yes', steps: [ownHost] };
+  return askSockets(socketCase(question, client, policies), policies);
 }
 
-function only(leaning: 'yes' | 'no', step: AccessStep): Judgement {
-  return { leaning, steps: [step] };
-}
+const ownHost: AccessStep = {
+  code: 'own-host',
+  message: 'This client needs no policy for a high port of the requester’s own host.',
+};
 
 function socketCase(question: SocketQuestion, client: ClientFacts, policies: readonly ServedPolicy[]): SocketCase {
   const { target, masterPort } = question;
   const ofHost = policies.filter(
     ({ location }) => location.kind === 'socket' && (location.host ?? target.host) === target.host,
   );
-  const accepted = ofHost
-    .filter(({ served }) => served.text !== undefined)
-    .map(policy => ({ policy, ...accept(policy, client) }));
+  const accepted = acceptAll(ofHost, client).filter(({ policy }) => policy.served.text !== undefined);
   const isFrom = (port: number) => (item: AcceptedPolicy) =>
     item.policy.location.kind === 'socket' && item.policy.location.port === port;
-  const beside = accepted.filter(item => !isFrom(masterPort)(item));
+  const master = firstDelivered(accepted, isFrom(masterPort));
+  const beside = accepted.filter(item => item !== master);
+  const isDestination = isFrom(target.port);
   return {
     question,
     client,
-    master: accepted.find(isFrom(masterPort)),
-    others: [...beside.filter(item => !isFrom(target.port)(item)), ...beside.filter(isFrom(target.port))],
+    master,
+    others: [...beside.filter(item => !isDestination(item)), ...beside.filter(isDestination)],
   };
 }
 
-function askSockets(asked: SocketCase): Judgement {
+function askSockets(asked: SocketCase, policies: readonly ServedPolicy[]): Judgement {
   const { client, master, question } = asked;
-  const isUsed = master && (master.ceiling === 'yes' || master.ceiling === 'doubtful-yes');
   const metaPolicy = findMetaPolicy(
-    {
-      ...(isUsed && { master: master.policy }),
-      responses: [],
-      transport: 'socket',
-      default: client.socketMetaPolicy,
-    },
+    { master, responses: [], transport: 'socket', default: client.socketMetaPolicy },
     client,
   );
-  const judgement = doubtMalformedMaster(
-    withAlternatives(metaPolicy, value => judgeUnder(value, asked)),
-    master,
+  const judgement = withAlternatives(metaPolicy, ({ value, isWithoutMaster }) =>
+    anyOf(judgementsUnder(value, isWithoutMaster ? { ...asked, master: undefined } : asked, policies)),
   );
-  const forbids = metaPolicy.value === 'none' || metaPolicy.value === 'master-only';
-  const decidedBy = judgement.decidedBy ?? (forbids && !allows(judgement.leaning) ? metaPolicy.declaredAt : undefined);
-  return {
-    leaning: judgement.leaning,
-    ...(decidedBy && { decidedBy }),
-    steps: [...describeMaster(master, question.masterPort), ...metaPolicy.steps, ...judgement.steps],
-  };
+  const decidedBy = decider(judgement, metaPolicy);
+  const steps = [...describeMaster(master, question.masterPort), ...metaPolicy.steps, ...judgement.steps];
+  return { leaning: limitByMaster(judgement.leaning, master), ...(decidedBy && { decidedBy }), steps };
 }
 
-/** After a malformed answer of the master the client goes on as if there were none, by our decision; a stricter one denies. */
-function doubtMalformedMaster(judgement: Judgement, master: AcceptedPolicy | undefined): Judgement {
-  const isMalformed = master !== undefined && (master.ceiling === 'no' || master.ceiling === 'doubtful-no');
-  return isMalformed && allows(judgement.leaning) ? { ...judgement, leaning: doubted(judgement.leaning) } : judgement;
+/**
+ * After an answer of the master that is no policy the client goes on as if there were no master, by our decision; a stricter one
+ * denies. So whatever permits after an answer that some client may reject is in doubt. A denial is not: no client takes a
+ * grant from an answer that it rejects.
+ */
+function limitByMaster(leaning: Leaning, master: AcceptedPolicy | undefined): Leaning {
+  return master && master.ceiling !== 'yes' && allows(leaning) ? doubted(leaning) : leaning;
 }
 
 function describeMaster(master: AcceptedPolicy | undefined, port: number): readonly AccessStep[] {
   if (!master) return [{ code: 'no-master', message: `Port ${port} gave no policy file: there is no socket master.` }];
   const { index } = master.policy;
-  if (master.ceiling === 'no' || master.ceiling === 'doubtful-no') {
-    const message = 'The client goes on as if there were no master; a stricter client would deny.';
+  if (!isUsed(master)) {
+    const message = `What port ${port} gave does not count. The client goes on as if there were no master; a stricter client denies.`;
     return [...master.steps, { code: 'policy-doubtful', message, policy: index }];
   }
-  return [
-    { code: 'master-read', message: `Port ${port} gave the master policy file.`, policy: index },
-    ...master.steps,
-  ];
+  const message = `Port ${port} gave the master policy file.`;
+  return [{ code: 'master-read', message, policy: index }, ...master.steps];
 }
 
-function judgeUnder(metaPolicy: MetaPolicy, asked: SocketCase): Judgement {
+/** One judgement for each file that the client asks, in its order. */
+function* judgementsUnder(
+  metaPolicy: MetaPolicy,
+  asked: SocketCase,
+  policies: readonly ServedPolicy[],
+): Iterable<Judgement> {
   const { master, others, question, client } = asked;
-  if (metaPolicy === 'none') return { leaning: 'no', steps: [] };
-  const byMaster =
-    master && master.ceiling !== 'no' ? [judgeGrants(master.policy, question, client, master.ceiling)] : [];
-  const first = byMaster[0];
-  if (first?.leaning === 'yes') return first;
-  if (metaPolicy !== 'all') return anyOf([...byMaster, ...others.map(({ policy }) => forbidden(policy, metaPolicy))]);
-  return anyOf([...byMaster, ...others.map(other => judgeOther(other, asked))]);
+  const isOpen = metaPolicy === 'all';
+  if (metaPolicy !== 'none') {
+    if (master && master.ceiling !== 'no') yield judgeGrants(master.policy, question, client, master.ceiling);
+    if (!isOpen && others.length === 0 && question.target.port !== question.masterPort)
+      yield notAsked(metaPolicy, question);
+    for (const other of others) yield isOpen ? judgeOther(other, asked) : forbidden(other.policy, metaPolicy);
+  }
+  const byUrlMaster = client.urlPolicyPermitsSockets
+    ? judgeUrlMaster(question, client, { policies, isOpen })
+    : undefined;
+  if (byUrlMaster) yield byUrlMaster;
+}
+
+/** A master that lets no other port speak ends the search [LOAD]. */
+function notAsked(metaPolicy: MetaPolicy, { target }: SocketQuestion): Judgement {
+  const message = `The meta-policy ${metaPolicy} lets no other port speak, so port ${target.port} is not asked.`;
+  return refusal({ code: 'forbidden-by-meta-policy', message });
 }
 
 function judgeOther({ policy, ceiling, steps }: AcceptedPolicy, { question, client }: SocketCase): Judgement {
@@ -127,44 +126,6 @@ function judgeOther({ policy, ceiling, steps }: AcceptedPolicy, { question, clie
   const { location, index } = policy;
   const port = location.kind === 'socket' ? location.port : 0;
   const read: AccessStep = { code: 'policy-read', message: `Port ${port} gave a policy file.`, policy: index };
-  const judgement = judgeGrants(policy, question, client, ceiling);
-  const hasSiteControl = policy.readings[client.reading].policy.siteControls.length > 0;
-  const ignored: AccessStep = {
-    code: 'site-control-ignored',
-    message: 'Its site-control is ignored: this is not the master policy file.',
-    policy: index,
-  };
-  return { ...judgement, steps: [read, ...steps, ...(hasSiteControl ? [ignored] : []), ...judgement.steps] };
-}
-
-function forbidden({ index }: ServedPolicy, metaPolicy: MetaPolicy): Judgement {
-  const message = `The meta-policy ${metaPolicy} does not let this file count.`;
-  return { leaning: 'no', steps: [{ code: 'forbidden-by-meta-policy', message, policy: index }] };
-}
-
-/** Before Flash Player 10 the URL master on port 80 permitted sockets to high ports too [HELPX]. */
-function askUrlMaster(
-  question: SocketQuestion,
-  client: ClientFacts,
-  policies: readonly ServedPolicy[],
-): readonly Judgement[] {
-  const { target } = question;
-  if (target.port < firstUnprivilegedPort) return [];
-  const master = policies.find(
-    ({ location }) =>
-      location.kind === 'url' &&
-      location.scheme === 'http' &&
-      location.port === 80 &&
-      location.host === target.host &&
-      location.path === masterPolicyPath,
-  );
-  if (!master) return [];
-  const { ceiling, steps } = accept(master, client);
-  const judgement = judgeGrants(master, question, client, ceiling);
-  return [{ ...judgement, steps: [...steps, ...judgement.steps] }];
-}
-
-/** Whether a judgement rests on a decision where the sources are silent or disagree. */
-export function isClientDependent({ leaning }: Judgement): boolean {
-  return isDoubtful(leaning);
+  const before = [read, ...steps, ...ignoredSiteControl(policy, client)];
+  return after(before, judgeGrants(policy, question, client, ceiling));
 }

@@ -2,30 +2,22 @@ import { isBlockedPort } from '../facts/blockedPorts.ts';
 import type { ClientFacts } from '../facts/clients.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import { masterPolicyPath } from '../facts/transports.ts';
-import type { UrlLocation } from '../policy/location.ts';
-import { type Acceptance, accept, mediaType, policyMediaType } from './acceptance.ts';
-import { type HeaderCandidate, judgeHeaders } from './headerAccess.ts';
+import { type AcceptedPolicy, isUsed, mediaType, policyMediaType } from './acceptance.ts';
+import { denyHeaders, judgeHeaders } from './headerAccess.ts';
 import { judgeIdentities } from './identityAccess.ts';
-import { anyOf, type Judgement, judgeGrants } from './judgement.ts';
-import { findMetaPolicy } from './metaPolicyInForce.ts';
-import type { AccessQuestion, UrlTarget } from './question.ts';
+import { after, anyOf, type Judgement, judgeGrants, refusal } from './judgement.ts';
+import { findMetaPolicy, type MetaPolicyInForce } from './metaPolicyInForce.ts';
+import { decider, forbidden, ignoredSiteControl } from './otherPolicies.ts';
+import type { UrlQuestion, UrlTarget } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
+import { isOnServer, readUrlServer, type UrlServer } from './urlServer.ts';
 import { type AccessStep, type HeaderVerdict, type Leaning, weakest } from './verdict.ts';
-import { withAlternatives } from './withAlternatives.ts';
+import { doubted, withAlternatives } from './withAlternatives.ts';
 
 /** A question about a URL, and everything that is known of the server it is on. */
-interface UrlCase {
-  readonly question: AccessQuestion;
-  readonly target: UrlTarget;
+interface UrlCase extends UrlServer {
+  readonly question: UrlQuestion;
   readonly client: ClientFacts;
-  readonly master: AcceptedPolicy | undefined;
-  /** Named by the requester (`loadPolicyFile`), in that order. */
-  readonly others: readonly AcceptedPolicy[];
-}
-
-/** A policy and how far the client uses it. */
-interface AcceptedPolicy extends Acceptance {
-  readonly policy: ServedPolicy;
 }
 
 /** A judgement with the verdicts of the request headers. */
@@ -35,7 +27,7 @@ export interface UrlJudgement extends Judgement {
 
 /** Whether a requester may read data at a URL, and send its headers there (reference: decision procedures). */
 export function judgeUrlAccess(
-  question: AccessQuestion & { readonly target: UrlTarget },
+  question: UrlQuestion,
   client: ClientFacts,
   policies: readonly ServedPolicy[],
 ): UrlJudgement {
@@ -43,129 +35,73 @@ export function judgeUrlAccess(
   const isSameHost = requester.scheme === target.scheme && requester.host === target.host;
   if (client.blocksPorts && isBlockedPort(target.scheme, target.port)) return blocked(question);
   if (isSameHost && requester.port === target.port) return sameServer(question, client);
-  const judgement = askPolicies(urlCase(question, client, policies));
+  const judgement = askPolicies({ question, client, ...readUrlServer(target, policies, client) });
   if (!isSameHost || client.otherPortIsOtherServer === 'yes') return judgement;
-  const step: AccessStep = {
-    code: 'other-port',
-    message: 'The requester is on another port of the same host. A policy file is asked; some clients may need none.',
-  };
-  const leaning = judgement.leaning === 'no' ? 'doubtful-no' : judgement.leaning;
-  return { ...judgement, leaning, steps: [step, ...judgement.steps] };
+  const leaning = judgement.leaning === 'no' ? doubted('no') : judgement.leaning;
+  return { ...judgement, ...after([otherPort], judgement), leaning };
 }
 
-function blocked({ target, headers }: AccessQuestion): UrlJudgement {
+const otherPort: AccessStep = {
+  code: 'other-port',
+  message: 'The requester is on another port of the same host. A policy file is asked; some clients may need none.',
+};
+
+function blocked({ target, headers }: UrlQuestion): UrlJudgement {
   const message = `Flash Player makes no request to port ${target.port}.`;
-  return {
-    leaning: 'no',
-    steps: [{ code: 'blocked-port', message }],
-    headers: headers.map(name => ({ name, verdict: 'denied', reason: message })),
-  };
+  return { ...refusal({ code: 'blocked-port', message }), headers: denyHeaders(headers, message) };
 }
 
-function sameServer(question: AccessQuestion, client: ClientFacts): UrlJudgement {
+function sameServer(question: UrlQuestion, client: ClientFacts): UrlJudgement {
   const message = 'The requester was loaded from the same server, so no policy file is needed.';
-  return {
-    leaning: 'yes',
-    steps: [{ code: 'same-server', message }],
-    headers: judgeHeaders(question, client, 'same-server'),
-  };
-}
-
-function urlCase(
-  question: AccessQuestion & { readonly target: UrlTarget },
-  client: ClientFacts,
-  policies: readonly ServedPolicy[],
-): UrlCase {
-  const { target } = question;
-  const ofServer = policies.filter(
-    ({ served, location }) => isOnServer(served.location, target) || isOnServer(location, target),
-  );
-  const accepted = ofServer.map(policy => ({ policy, ...accept(policy, client) }));
-  const isMaster = ({ policy }: AcceptedPolicy): boolean => isAtMasterPath(policy.served.location);
-  return {
-    question,
-    target,
-    client,
-    master: accepted.find(isMaster),
-    others: client.readsOtherPolicies ? accepted.filter(item => !isMaster(item)) : [],
-  };
-}
-
-/** A policy governs one scheme, host and port [PERM]. */
-function isOnServer(location: ServedPolicy['location'], target: UrlTarget): boolean {
-  return (
-    location.kind === 'url' &&
-    location.scheme === target.scheme &&
-    location.host === target.host &&
-    location.port === target.port
-  );
-}
-
-function isAtMasterPath(location: ServedPolicy['location']): boolean {
-  return location.kind === 'url' && location.path === masterPolicyPath;
+  const steps: readonly AccessStep[] = [{ code: 'same-server', message }];
+  return { leaning: 'yes', steps, headers: judgeHeaders(question, client, 'same-server') };
 }
 
 function askPolicies(asked: UrlCase): UrlJudgement {
-  const { client, master, others, target } = asked;
-  const metaPolicy = findMetaPolicy(
+  const { client, question, steps } = asked;
+  const { scheme, host } = question.target;
+  const metaPolicy = metaPolicyOf(asked);
+  const judgement = withAlternatives(metaPolicy, ({ value, isWithoutMaster }) =>
+    anyOf(judgementsUnder(value, isWithoutMaster ? { ...asked, master: undefined } : asked)),
+  );
+  const decidedBy = decider(judgement, metaPolicy);
+  const intro: AccessStep = {
+    code: 'policy-needed',
+    message: `The requester was not loaded from ${scheme}://${host}, so a policy file there has to permit it.`,
+  };
+  return {
+    leaning: judgement.leaning,
+    ...(decidedBy && { decidedBy }),
+    steps: [intro, ...steps, ...metaPolicy.steps, ...judgement.steps],
+    headers: question.headers.length > 0 ? judgeHeaders(question, client, countingFor(metaPolicy.value, asked)) : [],
+  };
+}
+
+function metaPolicyOf({ client, master, responses, question }: UrlCase): MetaPolicyInForce {
+  return findMetaPolicy(
     {
-      ...(master && isUsed(master) && { master: master.policy }),
-      ...(master && master.ceiling === 'doubtful-no' && { doubtfulMaster: master.policy }),
-      responses: [master, ...others].filter(item => item !== undefined).map(({ policy }) => policy),
-      transport: target.scheme,
+      master,
+      responses: client.readsOtherPolicies ? responses : responses.filter(response => response === master?.policy),
+      transport: question.target.scheme,
       default: client.urlMetaPolicy,
     },
     client,
   );
-  const intro: AccessStep = {
-    code: 'policy-needed',
-    message: `The requester was not loaded from ${target.scheme}://${target.host}, so a policy file there has to permit it.`,
-  };
-  const judgement = withAlternatives(metaPolicy, value => judgeUnder(value, asked));
-  const decidedBy = judgement.decidedBy ?? (metaPolicy.value === 'none' ? metaPolicy.declaredAt : undefined);
-  return {
-    leaning: judgement.leaning,
-    ...(decidedBy && { decidedBy }),
-    steps: [intro, ...describeMaster(master), ...metaPolicy.steps, ...judgement.steps],
-    headers: judgeHeaders(asked.question, client, headerCandidates(metaPolicy.value, asked)),
-  };
 }
 
-function isUsed({ ceiling }: AcceptedPolicy): boolean {
-  return ceiling === 'yes' || ceiling === 'doubtful-yes';
+/** One judgement for each file that the client asks, in its order. */
+function* judgementsUnder(metaPolicy: MetaPolicy, asked: UrlCase): Iterable<Judgement> {
+  if (metaPolicy === 'none') return;
+  const { master, others } = asked;
+  if (master && master.ceiling !== 'no') yield judgeMaster(metaPolicy, master, asked);
+  for (const other of others) yield judgeOther(metaPolicy, other, asked);
 }
 
-function describeMaster(master: AcceptedPolicy | undefined): readonly AccessStep[] {
-  if (!master)
-    return [
-      { code: 'no-master', message: `Nothing was served at ${masterPolicyPath}: there is no master policy file.` },
-    ];
-  const read: AccessStep = {
-    code: 'master-read',
-    message: 'The master policy file was read.',
-    policy: master.policy.index,
-  };
-  return isUsed(master) ? [read, ...master.steps] : master.steps;
-}
-
-function judgeUnder(metaPolicy: MetaPolicy, asked: UrlCase): Judgement {
-  if (metaPolicy === 'none') return { leaning: 'no', steps: [] };
-  const judgements = [
-    ...judgeMaster(metaPolicy, asked),
-    ...asked.others.map(other => judgeOther(metaPolicy, other, asked)),
-  ];
-  return anyOf(judgements);
-}
-
-function judgeMaster(metaPolicy: MetaPolicy, asked: UrlCase): readonly Judgement[] {
-  const { master, client } = asked;
-  if (!master || master.ceiling === 'no') return [];
-  const outOfScope = describeOutOfScope(master.policy, asked.target);
-  if (outOfScope) return [{ leaning: 'no', steps: [outOfScope] }];
-  if (metaPolicy !== 'by-content-type' || hasPolicyType(master.policy)) return [judgeFile(master, asked, 'yes')];
-  return client.contentTypeBindsMaster
-    ? [forbidden(master.policy, metaPolicy)]
-    : [withStep(judgeFile(master, asked, 'doubtful-yes'), doubtfulType(master.policy))];
+function judgeMaster(metaPolicy: MetaPolicy, master: AcceptedPolicy, asked: UrlCase): Judgement {
+  const { policy } = master;
+  if (metaPolicy !== 'by-content-type' || hasPolicyType(policy)) return judgeFile(master, asked, 'yes');
+  if (asked.client.contentTypeBindsMaster) return forbidden(policy, metaPolicy);
+  return after([doubtfulType(policy)], judgeFile(master, asked, 'doubtful-yes'));
 }
 
 function doubtfulType({ index }: ServedPolicy): AccessStep {
@@ -174,24 +110,16 @@ function doubtfulType({ index }: ServedPolicy): AccessStep {
 }
 
 function judgeOther(metaPolicy: MetaPolicy, other: AcceptedPolicy, asked: UrlCase): Judgement {
-  const { policy, steps } = other;
-  if (other.ceiling === 'no') return { leaning: 'no', steps };
+  const { policy, steps, ceiling } = other;
+  const { client, question } = asked;
+  if (!client.readsOtherPolicies)
+    return refusal({ code: 'policy-ignored', message: 'This client reads the master alone.', policy: policy.index });
+  if (ceiling === 'no') return { leaning: 'no', steps };
   if (!permitsOther(metaPolicy, policy)) return forbidden(policy, metaPolicy);
-  const outOfScope = describeOutOfScope(policy, asked.target);
-  if (outOfScope) return { leaning: 'no', steps: [...steps, outOfScope] };
-  const read: AccessStep = {
-    code: 'policy-read',
-    message: 'A policy file that the requester named was read.',
-    policy: policy.index,
-  };
-  const judgement = judgeFile(other, asked, 'yes');
-  return { ...judgement, steps: [read, ...steps, ...ignoredSiteControl(other, asked.client), ...judgement.steps] };
-}
-
-function ignoredSiteControl({ policy }: AcceptedPolicy, client: ClientFacts): readonly AccessStep[] {
-  if (policy.readings[client.reading].policy.siteControls.length === 0) return [];
-  const message = 'Its site-control is ignored: this is not the master policy file.';
-  return [{ code: 'site-control-ignored', message, policy: policy.index }];
+  if (!governs(policy, question.target)) return { leaning: 'no', steps: [...steps, outOfScope(policy)] };
+  const message = 'A policy file that the requester named was read.';
+  const read: AccessStep = { code: 'policy-read', message, policy: policy.index };
+  return after([read, ...steps, ...ignoredSiteControl(policy, client)], judgeFile(other, asked, 'yes'));
 }
 
 function permitsOther(metaPolicy: MetaPolicy, policy: ServedPolicy): boolean {
@@ -212,38 +140,34 @@ function hasPolicyType({ served }: ServedPolicy): boolean {
   return mediaType(served.contentType) === policyMediaType;
 }
 
-function forbidden({ index }: ServedPolicy, metaPolicy: MetaPolicy): Judgement {
-  const message = `The meta-policy ${metaPolicy} does not let this file count.`;
-  return { leaning: 'no', steps: [{ code: 'forbidden-by-meta-policy', message, policy: index }] };
+/** Whether a file governs a target: it does its own folder and what is below, on the server where redirects ended [PERM]. */
+function governs({ location }: ServedPolicy, target: UrlTarget): boolean {
+  return isOnServer(location, target) && target.path.startsWith(folderOf(location));
 }
 
-/** A file governs its own folder and what is below, on the server where redirects ended [PERM]. */
-function describeOutOfScope({ location, index }: ServedPolicy, target: UrlTarget): AccessStep | undefined {
-  const { path = '/' }: UrlLocation = location.kind === 'url' ? location : { kind: 'url', isMaster: undefined };
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  if (isOnServer(location, target) && target.path.startsWith(folder)) return undefined;
-  return { code: 'out-of-scope', message: `This file governs ${folder} and below, not the target.`, policy: index };
+function folderOf(location: ServedPolicy['location']): string {
+  const path = (location.kind === 'url' && location.path) || '/';
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-function judgeFile(accepted: AcceptedPolicy, { question, client }: UrlCase, limit: Leaning): Judgement {
-  const ceiling = weakest([accepted.ceiling, limit]);
-  return anyOf([
-    judgeGrants(accepted.policy, question, client, ceiling),
-    ...(client.identityGrants ? [judgeIdentities(accepted.policy, question, ceiling)] : []),
-  ]);
+function outOfScope({ location, index }: ServedPolicy): AccessStep {
+  const message = `This file governs ${folderOf(location)} and below, not the target.`;
+  return { code: 'out-of-scope', message, policy: index };
 }
 
-function withStep(judgement: Judgement, step: AccessStep): Judgement {
-  return { ...judgement, steps: [step, ...judgement.steps] };
+function judgeFile({ policy, ceiling }: AcceptedPolicy, { question, client }: UrlCase, limit: Leaning): Judgement {
+  const reach = weakest([ceiling, limit]);
+  const byGrants = judgeGrants(policy, question, client, reach);
+  return client.identityGrants ? anyOf([byGrants, judgeIdentities(policy, question, reach)]) : byGrants;
 }
 
-function headerCandidates(metaPolicy: MetaPolicy, asked: UrlCase): readonly HeaderCandidate[] {
+/** The policy files whose header grants count. */
+function countingFor(metaPolicy: MetaPolicy, { master, others, client, question }: UrlCase): readonly ServedPolicy[] {
   if (metaPolicy === 'none') return [];
-  const { master, others, target } = asked;
-  const bindsMaster = asked.client.contentTypeBindsMaster && metaPolicy === 'by-content-type';
+  const bindsMaster = client.contentTypeBindsMaster && metaPolicy === 'by-content-type';
   const counting = [
     ...(master && (!bindsMaster || hasPolicyType(master.policy)) ? [master] : []),
-    ...others.filter(({ policy }) => permitsOther(metaPolicy, policy)),
+    ...(client.readsOtherPolicies ? others.filter(({ policy }) => permitsOther(metaPolicy, policy)) : []),
   ];
-  return counting.filter(item => isUsed(item) && !describeOutOfScope(item.policy, target)).map(({ policy }) => policy);
+  return counting.filter(item => isUsed(item) && governs(item.policy, question.target)).map(({ policy }) => policy);
 }

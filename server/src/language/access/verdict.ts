@@ -6,7 +6,7 @@ export interface AccessVerdict {
   readonly verdict: 'allowed' | 'denied';
   /** `client-dependent` where the sources disagree or are silent and another reading would turn the verdict round. */
   readonly certainty: 'documented' | 'client-dependent';
-  /** The element that decided, where one did: the grant that allowed, the `site-control` that denied. */
+  /** The element that decided, where one did: the grant that allowed, the `site-control` that denied; without a span where a header did. */
   readonly decidedBy?: Place;
   /** In the order in which the client took them. */
   readonly steps: readonly AccessStep[];

@@ -1,5 +1,6 @@
-import { type Expectation, parseExpectation } from '../access/expectation.ts';
-import { askFile, isAllowed } from '../access/fileVerdict.ts';
+import { parseExpectation } from '../access/expectation.ts';
+import { askFile, type FileQuestion, isAllowed } from '../access/fileVerdict.ts';
+import type { AccessVerdict } from '../access/verdict.ts';
 import type { ClientId } from '../facts/clients.ts';
 import type { DomainPattern } from '../policy/domainPattern.ts';
 import { formatHost } from '../policy/location.ts';
@@ -24,11 +25,12 @@ const pinnedPorts = 3;
  * Undefined where there is no grant that names a host, or the file is in no state to be asked.
  */
 export function pinBehavior(policyDocument: PolicyDocument, offset: number, client: ClientId): Edit | undefined {
-  const { text, policy } = policyDocument;
+  const { text, policy, document } = policyDocument;
   const grant = pinnableGrant(policyDocument, offset);
   if (!grant) return undefined;
   const questions = questionsAbout(grant, policy);
-  const lines = questions.map(question => expectationComment(question, policyDocument, client));
+  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const lines = questions.map(question => expectationComment(question, ask));
   const written = lines.filter(line => line !== undefined);
   if (written.length === 0) return undefined;
   const { start } = grant.node.span;
@@ -108,16 +110,8 @@ function writeHyphens(text: string): string {
   return text.replaceAll('--', '-%2D');
 }
 
-function expectationComment(question: string, { text, policy }: PolicyDocument, client: ClientId): string | undefined {
+function expectationComment(question: string, ask: (question: FileQuestion) => AccessVerdict): string | undefined {
   const expectation = parseExpectation(`allow ${question}`);
   if (expectation.kind === 'invalid') return undefined;
-  const word = holds(expectation, { text, policy, client }) ? 'allow' : 'deny';
-  return `<!-- expect: ${word} ${question} -->`;
-}
-
-function holds(
-  expectation: Expectation,
-  { text, policy, client }: { readonly text: string; readonly policy: Policy; readonly client: ClientId },
-): boolean {
-  return isAllowed(askFile({ text, location: policy.servedFrom.location, client })(expectation));
+  return `<!-- expect: ${isAllowed(ask(expectation)) ? 'allow' : 'deny'} ${question} -->`;
 }

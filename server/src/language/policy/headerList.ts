@@ -32,10 +32,15 @@ function parseItem({ text, start, end }: ListPiece, isAlone: boolean): HeaderPat
   const invalid = (reason: HeaderFault): HeaderPattern => ({ kind: 'invalid', reason, start, end });
   if (text === '') return invalid('empty');
   if (text === '*') return isAlone ? { kind: 'any', start, end } : invalid('any-among-others');
-  if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(text)) return invalid('character');
+  if (!isHeaderName(text)) return invalid('character');
   if (text.indexOf('*') < 0) return { kind: 'name', name: text.toLowerCase(), start, end };
   if (text.indexOf('*') < text.length - 1) return invalid('wildcard-position');
   return { kind: 'prefix', prefix: text.slice(0, -1).toLowerCase(), start, end };
+}
+
+/** Whether a text consists of characters that names of headers may have [RFC 9110 §5.6.2]. */
+export function isHeaderName(text: string): boolean {
+  return /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(text);
 }
 
 /** Whether a pattern permits a header, compared without regard to case. */

@@ -72,7 +72,7 @@ function parseSocketLocation(rest: string): SocketLocation | InvalidLocation {
   const { 1: hostText = '', 2: portText } = match;
   if (portText === undefined || portText === '') return invalid('a socket location names its port: socket://HOST:PORT');
   const port = parsePort(portText);
-  if (port === undefined) return invalid(`the port must be a number from 1 to ${lastPort}`);
+  if (port === undefined) return invalid(portReason);
   if (hostText === '') return { kind: 'socket', port, isMaster: port === masterPolicyPort };
   const host = parseHost(hostText);
   if (host === undefined) return invalid(`${hostText} is no host name or address`);
@@ -100,22 +100,30 @@ function parseUrlLocation(text: string): UrlLocation | InvalidLocation {
   if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return invalid('it must begin with http://, https://, ftp:// or socket://');
   const scheme = parseScheme(text);
   if (!scheme) return invalid('its scheme must be http, https, ftp or socket');
+  const { host, port } = authorityAsWritten(text);
+  if (port !== undefined && parsePort(port) === undefined) return invalid(portReason);
   const url = /^[a-z]+:\/\/[^/?#]/i.test(text) ? parseUrl(text) : undefined;
   if (!url) return invalid('it is no absolute URL');
   if (url.username !== '' || url.password !== '') return invalid('a location names no user');
   return {
     kind: 'url',
     scheme,
-    host: parseHost(hostAsWritten(text)) ?? url.hostname,
+    host: parseHost(host) ?? url.hostname,
     port: url.port === '' ? defaultPorts[scheme] : Number(url.port),
     path: url.pathname,
     isMaster: url.pathname === masterPolicyPath,
   };
 }
 
-/** `URL` would rewrite numeric hosts (`127.1`), which policies compare as written. */
-function hostAsWritten(text: string): string {
-  return /^[a-z]+:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]*)/i.exec(text)?.[1] ?? '';
+const portReason = `the port must be a number from 1 to ${lastPort}`;
+
+/**
+ * The host and the port as they stand in a URL. `URL` would rewrite numeric hosts (`127.1`), which policies compare as
+ * written; it accepts port 0, and of a port that is too high it does not say that this is what is wrong.
+ */
+function authorityAsWritten(text: string): { readonly host: string; readonly port: string | undefined } {
+  const match = /^[a-z]+:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^:/?#]*)(?::(\d+))?/i.exec(text);
+  return { host: match?.[1] ?? '', port: match?.[2] };
 }
 
 function parseScheme(text: string): UrlScheme | undefined {

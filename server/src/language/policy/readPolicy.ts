@@ -197,8 +197,3 @@ function readValue(node: XmlElement, name: string): AttributeValue | undefined {
   if (attribute?.value === undefined) return undefined;
   return { attribute, value: attribute.value, valueSpan: attribute.valueSpan };
 }
-
-/** Whether an element's name is that of a policy file's element. */
-export function isKnownElement(node: XmlElement): boolean {
-  return elementFacts.has(node.name);
-}

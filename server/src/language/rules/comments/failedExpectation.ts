@@ -38,9 +38,9 @@ The question is asked of this file alone, as if every place that a client consul
 </cross-domain-policy>`,
     ],
   },
-  *check({ text, policy, client }) {
+  *check({ document, policy, client }) {
     if (!policy.directives.some(({ kind }) => kind === 'expectation')) return;
-    const ask = askFile({ text, location: policy.servedFrom.location, client });
+    const ask = askFile({ document, location: policy.servedFrom.location, client });
     for (const directive of policy.directives) {
       const expectation = directive.kind === 'expectation' ? parseExpectation(directive.text) : undefined;
       if (directive.kind !== 'expectation' || expectation?.kind !== 'expectation') continue;
@@ -64,7 +64,7 @@ function reasonOf(verdict: AccessVerdict): string {
 
 function relatedPlaces({ decidedBy, ...verdict }: AccessVerdict): readonly RelatedPlace[] {
   const step = decidingStep(verdict);
-  const span = decidedBy?.policy === 0 ? decidedBy.span : step?.policy === 0 ? step.span : undefined;
+  const span = step?.span ?? decidedBy?.span;
   return span ? [{ span, message: step?.message ?? 'This decided.' }] : [];
 }
 

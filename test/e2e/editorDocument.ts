@@ -12,8 +12,15 @@ export interface ShownProblem {
 /** An event of VS Code waits no longer (milliseconds). */
 const patience = 15_000;
 
-/** Writes a file into the workspace and shows it in an editor, as the language that its name gives it. */
+/** The extension under test, from its folder or installed. */
+const extensionId = 'crossdomain-policy.crossdomain-policy';
+
+/**
+ * Writes a file into the workspace and shows it in an editor, as the language that its name gives it, with the extension active:
+ * VS Code asks a hover or a completion only of those that are.
+ */
 export async function showFile(name: string, text: string): Promise<vscode.TextDocument> {
+  await vscode.extensions.getExtension(extensionId)?.activate();
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) throw new Error('The window has no folder open.');
   const uri = vscode.Uri.joinPath(folder.uri, name);

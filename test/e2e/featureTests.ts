@@ -76,11 +76,10 @@ export const featureTests: readonly EditorTest[] = [
   },
 ];
 
-/** Shows a policy file with these lines inside its root, and waits until the server has spoken about it. */
-async function showPolicy(name: string, content: string): Promise<vscode.TextDocument> {
+/** Shows a policy file with this content in its root. */
+function showPolicy(name: string, content: string): Promise<vscode.TextDocument> {
   const text = `<?xml version="1.0"?>\n<cross-domain-policy>\n  ${content}\n</cross-domain-policy>\n`;
-  const document = await showFile(`${name}.crossdomain.xml`, text);
-  return document;
+  return showFile(`${name}.crossdomain.xml`, text);
 }
 
 async function hoverText(document: vscode.TextDocument, position: vscode.Position): Promise<string> {

@@ -67,9 +67,10 @@ function parsePiece(parse: Parse, tree: GrowingTree): void {
 }
 
 /** Whether a piece that begins with that token ends as it should. */
-function hasEnd({ text, tokens, index }: Parse, { kind }: XmlToken): boolean {
+function hasEnd({ text, tokens, index, doctypes }: Parse, { kind }: XmlToken): boolean {
   const end = tokens.ends[index - 1] ?? 0;
   if (kind === 'text' || kind === 'byte-order-mark') return true;
+  if (kind === 'doctype' && doctypes.at(-1)?.internalSubset?.end === end) return false;
   if (kind === 'comment') return text.startsWith('-->', end - 3);
   if (kind === 'cdata') return text.startsWith(']]>', end - 3);
   if (kind === 'instruction') return text.startsWith('?>', end - 2);

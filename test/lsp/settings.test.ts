@@ -18,8 +18,22 @@ test('an editor that asks is told to ask again when settings change', () =>
     const before = await editor.diagnose(uri);
     assert.ok(rulesOf(before).includes('unrestricted-domain'));
     await editor.changeSettings({ rules: { 'unrestricted-domain': 'off' } });
-    await editor.refreshes.take();
+    await editor.refreshes.take(method => method === 'workspace/diagnostic/refresh');
     assert.ok(!rulesOf(await editor.diagnose(uri, before.resultId)).includes('unrestricted-domain'));
+  }));
+
+test('what stands behind grants and above the root is asked for anew when settings change', () =>
+  withEditor({}, async editor => {
+    await editor.changeSettings({ servedFrom: { '*.xml': 'socket://:843' } });
+    await editor.refreshes.take(method => method === 'workspace/inlayHint/refresh');
+    await editor.refreshes.take(method => method === 'workspace/codeLens/refresh');
+  }));
+
+test('an editor that cannot ask anew is not told to', () =>
+  withEditor({ capabilities: { textDocument: { diagnostic: {} } } }, async editor => {
+    await editor.changeSettings({ rules: {} });
+    await editor.diagnose(uri);
+    assert.deepEqual(editor.refreshes.all, []);
   }));
 
 test('an editor that does not ask gets new problems when settings change', () =>

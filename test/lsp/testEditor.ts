@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   ConfigurationRequest,
   createConnection,
   createProtocolConnection,
@@ -16,6 +17,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   ProposedFeatures,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -27,11 +29,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { startServer } from '../../server/src/lsp/server.ts';
-import { probe } from '../../server/src/network/probe.ts';
-import { describeProgress } from '../../server/src/network/probeProgress.ts';
-import { readProbeRequest } from '../../server/src/network/probeRequest.ts';
-
-const network = { probe, readProbeRequest, describeProgress };
+import { network } from '../../server/src/network/network.ts';
 
 /** What an editor is like. */
 export interface EditorOptions {
@@ -47,6 +45,8 @@ export const pullingEditor: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
   },
   textDocument: { diagnostic: {} },
 };
@@ -57,7 +57,8 @@ export interface TestEditor {
   readonly initialized: InitializeResult;
   readonly messages: Mailbox<string>;
   readonly published: Mailbox<PublishDiagnosticsParams>;
-  readonly refreshes: Mailbox<'refresh'>;
+  /** The methods by which the server told the editor to ask anew. */
+  readonly refreshes: Mailbox<string>;
   /** The methods for which the server registered. */
   readonly registered: Mailbox<string>;
   readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
@@ -115,12 +116,13 @@ function receive(connection: ProtocolConnection) {
   const mailboxes = {
     messages: createMailbox<string>(),
     published: createMailbox<PublishDiagnosticsParams>(),
-    refreshes: createMailbox<'refresh'>(),
+    refreshes: createMailbox<string>(),
     registered: createMailbox<string>(),
   };
   connection.onNotification(ShowMessageNotification.type, ({ message }) => mailboxes.messages.put(message));
   connection.onNotification(PublishDiagnosticsNotification.type, params => mailboxes.published.put(params));
-  connection.onRequest(DiagnosticRefreshRequest.type, () => mailboxes.refreshes.put('refresh'));
+  for (const { method } of [DiagnosticRefreshRequest.type, InlayHintRefreshRequest.type, CodeLensRefreshRequest.type])
+    connection.onRequest(method, () => mailboxes.refreshes.put(method));
   connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
     for (const { method } of registrations) mailboxes.registered.put(method);
   });

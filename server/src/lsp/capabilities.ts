@@ -1,6 +1,9 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
+  DiagnosticRefreshRequest,
   type InitializeParams,
+  InlayHintRefreshRequest,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -12,7 +15,8 @@ import { diagnosticSource } from './toLsp.ts';
 /** What an editor can do, as far as we ask. */
 export interface ClientAbilities {
   readonly asksForDiagnostics: boolean;
-  readonly refreshesDiagnostics: boolean;
+  /** What it asks for anew when it is told to: the methods that tell it. */
+  readonly refreshes: readonly string[];
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   /** In completions. */
@@ -30,7 +34,11 @@ export function clientAbilities({ capabilities, initializationOptions }: Initial
   const { textDocument, workspace } = capabilities;
   return {
     asksForDiagnostics: textDocument?.diagnostic !== undefined,
-    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshes: [
+      ...(workspace?.diagnostics?.refreshSupport ? [DiagnosticRefreshRequest.method] : []),
+      ...(workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
+      ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
+    ],
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -4,6 +4,7 @@ import { findLocation } from '../language/settings/servedFromSetting.ts';
 import type { Settings } from '../language/settings/settings.ts';
 import type { ClientAbilities } from './capabilities.ts';
 import { isPolicyFile } from './policyDetection.ts';
+import { locationOfProbedPolicy } from './probedPolicy.ts';
 
 /** An open policy file as it is now. */
 export interface OpenPolicy {
@@ -89,9 +90,17 @@ function isPolicy(textDocument: TextDocument): boolean {
 
 function analysisOptions(uri: string, settings: Settings): AnalysisOptions {
   const path = pathOf(uri);
+  const stated = locationOfProbedPolicy(uri);
   const setting = findLocation(settings.servedFrom, path);
   const { rules, trustedDomains, client } = settings;
-  return { fileName: fileNameOf(path), rules, trustedDomains, client, ...(setting && { setting }) };
+  return {
+    fileName: fileNameOf(path),
+    rules,
+    trustedDomains,
+    client,
+    ...(stated && { stated }),
+    ...(setting && { setting }),
+  };
 }
 
 function fileNameOf(path: string): string {

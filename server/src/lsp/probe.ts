@@ -1,31 +1,39 @@
 import {
   type CancellationToken,
   type Connection,
+  type Disposable,
   ErrorCodes,
   ProtocolRequestType,
   ResponseError,
 } from 'vscode-languageserver';
 import { isJsonObject } from '../language/access/question.ts';
 import type { ProbeSettings } from '../language/settings/settings.ts';
+import type { network as everyNetwork } from '../network/network.ts';
 import type { ProbeOptions } from '../network/probe.ts';
-import type { describeProgress } from '../network/probeProgress.ts';
 import type { ProbeReport } from '../network/probeReport.ts';
 import type { ProbeRequest, ReadProbeRequest } from '../network/probeRequest.ts';
+import { type DescribedProbe, describeProbe } from './describedProbe.ts';
 
 /** What can be done over sockets; a server in a browser has none. */
-export interface Network {
-  readonly readProbeRequest: (json: unknown) => ReadProbeRequest;
-  readonly probe: (request: ProbeRequest, options: ProbeOptions) => Promise<ProbeReport>;
-  readonly describeProgress: typeof describeProgress;
-}
+export type Network = typeof everyNetwork;
 
 /**
- * Asks a host what Flash Player asked it: `{ host, destinationPort?, policyPort?, from?, timeout? }`. Shows its progress
- * under the request's `workDoneToken`; canceled, it answers what is known by then.
+ * Asks a host what Flash Player asked it: `{ host, destinationPort?, policyPort?, from?, timeout? }`, where `host` may be whatever a
+ * person types. Shows its progress under the request's `workDoneToken`; canceled, it answers what is known by then.
  */
-export const probeRequest = new ProtocolRequestType<unknown, ProbeReport, never, void, void>('crossdomainPolicy/probe');
+const probeRequest = new ProtocolRequestType<unknown, ProbeReport, never, void, void>('crossdomainPolicy/probe');
 
-/** What a probe asked for by an editor needs. */
+/** The same for an editor that shows what was found: the report, in words too, and the policies as documents. */
+const describedProbeRequest = new ProtocolRequestType<unknown, DescribedProbe, never, void, void>(
+  'crossdomainPolicy/probeAndDescribe',
+);
+
+/** Says what a probe would ask, settings included, or what is wrong with its parameters. Asks nobody. */
+const readRequest = new ProtocolRequestType<unknown, ReadProbeRequest, never, void, void>(
+  'crossdomainPolicy/readProbeRequest',
+);
+
+/** What probes asked for by an editor need. */
 export interface ProbeInputs {
   readonly connection: Connection;
   readonly network: Network;
@@ -33,28 +41,57 @@ export interface ProbeInputs {
   readonly settings: () => Promise<ProbeSettings>;
 }
 
-/** Answers probe requests. Only the host that the request names is asked. */
-export function createProbeAnswer({ connection, network, settings }: ProbeInputs) {
-  return async (params: unknown, token: CancellationToken): Promise<ProbeReport | ResponseError> => {
-    const given = isJsonObject(params) ? params : {};
-    const { timeout, from } = await settings();
-    const read = network.readProbeRequest({ timeout, ...(from !== '' && { from }), ...given });
-    if (read.kind === 'invalid') return new ResponseError(ErrorCodes.InvalidParams, `${read.field}: ${read.message}`);
-    const progress = connection.window.attachWorkDoneProgress(workDoneToken(given));
-    const cancellation = new AbortController();
-    const subscription = token.onCancellationRequested(() => cancellation.abort());
-    if (token.isCancellationRequested) cancellation.abort();
-    progress.begin(`Probing ${read.request.host}`, undefined, undefined, true);
-    const onProgress: ProbeOptions['onProgress'] = step => progress.report(network.describeProgress(step));
-    try {
-      return await network.probe(read.request, { signal: cancellation.signal, onProgress });
-    } finally {
-      subscription.dispose();
-      progress.done();
-    }
-  };
+/** Answers requests about probes. Only the host that a request names is asked. */
+export function answerProbes(inputs: ProbeInputs): readonly Disposable[] {
+  const { connection, network } = inputs;
+  return [
+    connection.onRequest(probeRequest, (params, token) =>
+      runProbe(inputs, params, { token, finish: report => report }),
+    ),
+    connection.onRequest(describedProbeRequest, (params, token) =>
+      runProbe(inputs, params, {
+        token,
+        finish: (report, request) => describeProbe(report, request, network.describeReport(report, request)),
+      }),
+    ),
+    connection.onRequest(readRequest, params => readParams(inputs, params)),
+  ];
 }
 
-function workDoneToken({ workDoneToken: token }: Readonly<Record<string, unknown>>): string | number | undefined {
+/** How a probe ends early, and what becomes of its report. */
+interface Run<Answer> {
+  readonly token: CancellationToken;
+  readonly finish: (report: ProbeReport, request: ProbeRequest) => Answer;
+}
+
+async function runProbe<Answer>(
+  inputs: ProbeInputs,
+  params: unknown,
+  { token, finish }: Run<Answer>,
+): Promise<Answer | ResponseError> {
+  const read = await readParams(inputs, params);
+  if (read.kind === 'invalid') return new ResponseError(ErrorCodes.InvalidParams, `${read.field}: ${read.message}`);
+  const { connection, network } = inputs;
+  const progress = connection.window.attachWorkDoneProgress(workDoneToken(params));
+  const cancellation = new AbortController();
+  const subscription = token.onCancellationRequested(() => cancellation.abort());
+  if (token.isCancellationRequested) cancellation.abort();
+  progress.begin(`Probing ${read.request.host}`, undefined, undefined, true);
+  const onProgress: ProbeOptions['onProgress'] = step => progress.report(network.describeProgress(step));
+  try {
+    return finish(await network.probe(read.request, { signal: cancellation.signal, onProgress }), read.request);
+  } finally {
+    subscription.dispose();
+    progress.done();
+  }
+}
+
+async function readParams({ network, settings }: ProbeInputs, params: unknown): Promise<ReadProbeRequest> {
+  const { timeout, from } = await settings();
+  return network.readProbeRequest({ timeout, ...(from !== '' && { from }), ...(isJsonObject(params) ? params : {}) });
+}
+
+function workDoneToken(params: unknown): string | number | undefined {
+  const token = isJsonObject(params) ? params['workDoneToken'] : undefined;
   return typeof token === 'string' || typeof token === 'number' ? token : undefined;
 }

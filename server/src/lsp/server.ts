@@ -9,7 +9,7 @@ import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
 import { evaluateAnswer, evaluateRequest } from './evaluate.ts';
 import * as handlers from './handlers.ts';
 import { newPolicyFileAnswer, newPolicyFileRequest } from './newPolicyFile.ts';
-import { createProbeAnswer, type Network, probeRequest } from './probe.ts';
+import { answerProbes, type Network } from './probe.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
 import { toResolvedItem } from './toLspFeatures.ts';
@@ -20,7 +20,11 @@ export function startServer(connection: Connection, network?: Network): void {
   connection.onInitialize(params => {
     unready.dispose();
     const session = startSession(connection, params);
-    const requests = [...answerRequests(connection, session), ...answerProbes(connection, session, network)];
+    const probeSettings = async () => (await session.settings.settingsOf('')).probe;
+    const requests = [
+      ...answerRequests(connection, session),
+      ...(network ? answerProbes({ connection, network, settings: probeSettings }) : []),
+    ];
     connection.onShutdown(() => {
       for (const disposable of [...requests, ...session.disposables]) disposable.dispose();
       refuse(connection, ErrorCodes.InvalidRequest, 'The server was shut down.');
@@ -57,11 +61,4 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
     connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),
   ];
-}
-
-function answerProbes(connection: Connection, { settings }: Session, network?: Network): readonly Disposable[] {
-  if (!network) return [];
-  const probeSettings = async () => (await settings.settingsOf('')).probe;
-  const answer = createProbeAnswer({ connection, network, settings: probeSettings });
-  return [connection.onRequest(probeRequest, answer)];
 }

@@ -12,7 +12,7 @@ import { settingsSection } from '../language/settings/settings.ts';
 import { type ClientAbilities, clientAbilities } from './capabilities.ts';
 import { createDocumentStore, type DocumentStore } from './documentStore.ts';
 import { letGo } from './letGo.ts';
-import { createPusher, type DiagnosticsPusher } from './pushDiagnostics.ts';
+import { createPusher } from './pushDiagnostics.ts';
 import { createSettingsSource, type SettingsSource } from './settingsSource.ts';
 
 /** What serves one editor from its `initialize` to its `shutdown`. */
@@ -35,7 +35,10 @@ export function startSession(connection: Connection, params: InitializeParams): 
     abilities,
   });
   const pusher = abilities.asksForDiagnostics ? undefined : createPusher(store, connection);
-  const refresh = refreshOf(connection, documents, pusher);
+  const refresh = (): void => {
+    for (const method of abilities.refreshes) letGo(connection.sendRequest(method));
+    for (const uri of documents.keys()) pusher?.change(uri);
+  };
   const disposables = [
     documents.onDidChangeContent(({ document }) => pusher?.change(document.uri)),
     documents.onDidClose(({ document: { uri } }) => {
@@ -46,7 +49,7 @@ export function startSession(connection: Connection, params: InitializeParams): 
     documents.listen(connection),
     connection.onDidChangeConfiguration(({ settings: given }) => {
       settings.change(given);
-      if (pusher || abilities.refreshesDiagnostics) refresh();
+      refresh();
     }),
     connection.onInitialized(() => {
       if (abilities.registersConfiguration) registerConfiguration(connection);
@@ -61,17 +64,6 @@ function settingsOf(connection: Connection, abilities: ClientAbilities, given: u
   const complain = (message: string): void =>
     letGo(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   return createSettingsSource({ given, complain, ...(abilities.answersConfiguration && { ask }) });
-}
-
-function refreshOf(
-  connection: Connection,
-  documents: TextDocuments<TextDocument>,
-  pusher: DiagnosticsPusher | undefined,
-): () => void {
-  if (!pusher) return () => letGo(connection.languages.diagnostics.refresh());
-  return () => {
-    for (const uri of documents.keys()) pusher.change(uri);
-  };
 }
 
 function registerConfiguration(connection: Connection): void {

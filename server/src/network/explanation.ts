@@ -1,7 +1,8 @@
 import { explainOutcome } from './explainOutcome.ts';
 import { listCommands, resolveName, scanPorts, whoListens } from './lookCommands.ts';
+import { outcomePhrases } from './outcomeWords.ts';
 import { decidingAttempt } from './probeFinding.ts';
-import type { ProbeAttempt, ProbeOutcome, ProbeReport } from './probeReport.ts';
+import type { ProbeAttempt, ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 import type { Resolution } from './resolveHost.ts';
 
@@ -36,19 +37,6 @@ function explainAttempts(findings: Findings, request: ProbeRequest, deciding: Pr
     ...sayWhereToLook(findings.host, deciding),
   ];
 }
-
-/** What a port does, in the middle of a sentence. */
-const outcomePhrases: Readonly<Record<ProbeOutcome, string>> = {
-  policy: 'answers with a policy file',
-  'not-a-policy': 'answers with something that is no policy file',
-  'too-large': 'sends 64 KiB without a NUL, which is no policy file',
-  silent: 'accepts the connection and says nothing',
-  closed: 'accepts the connection and closes it without a byte',
-  reset: 'accepts the connection and resets it without a byte',
-  refused: 'refuses the connection, so that Flash Player goes on at once',
-  unreachable: 'cannot be reached',
-  'timed-out': 'gives no answer to the attempt to connect',
-};
 
 function sayOutcome({ port, role, outcome }: ProbeAttempt): string {
   const name = role === 'master' ? `Port ${port}` : `The destination port ${port}`;

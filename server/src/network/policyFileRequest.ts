@@ -73,6 +73,10 @@ async function converse(request: PolicyFileRequest, recorder: ReplyRecorder, dea
 /** Resolves when the socket is closed on this side and nothing of it is left. */
 function readReply(socket: Socket, recorder: ReplyRecorder, signal: AbortSignal): Promise<void> {
   return new Promise(resolve => {
+    if (socket.closed) {
+      recorder.ended('reset', errorCode(socket.errored));
+      return resolve();
+    }
     const hangUp = (): void => {
       socket.destroy();
     };

@@ -1,7 +1,7 @@
 import type { Severity } from '../language/rules/rule.ts';
 import { escapeControls } from '../language/text/escapeControls.ts';
+import { describeEnd } from './describeEnd.ts';
 import { hexDump } from './hexDump.ts';
-import type { ReplyEnd } from './policyFileReply.ts';
 import { policyFileRequestBytes } from './policyFileRequestBytes.ts';
 import type { ProbeAttempt, ProbeOutcome, ProbeReport } from './probeReport.ts';
 
@@ -65,7 +65,7 @@ function describeExchange(attempt: ProbeAttempt): readonly string[] {
       ? []
       : [at(firstByte, `received ${bytesReceived} bytes${behind}${late ? ', too late to count' : ''}`)]),
     ...dump(Buffer.from(reply ?? '', 'base64')),
-    at(ended, endPhrase(attempt)),
+    at(ended, describeEnd(attempt)),
   ];
 }
 
@@ -75,21 +75,6 @@ function at(milliseconds: number, what: string): string {
 
 function dump(bytes: Uint8Array): readonly string[] {
   return hexDump(bytes).map(line => `                 ${line}`);
-}
-
-const endPhrases: Readonly<Record<ReplyEnd, string>> = {
-  nul: 'the NUL came: closed from this side',
-  close: 'closed by the other side',
-  reset: 'reset by the other side',
-  timeout: 'the time was up',
-  limit: '64 KiB without a NUL: closed from this side',
-  canceled: 'canceled',
-};
-
-function endPhrase({ end, error, outcome, late }: ProbeAttempt): string {
-  if (late) return 'closed, after the time was up';
-  const code = error === undefined ? '' : ` (${error})`;
-  return `${end === undefined ? outcome : endPhrases[end]}${code}`;
 }
 
 /** What a policy log would say of an outcome that is no policy. */

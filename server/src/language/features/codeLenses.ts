@@ -1,3 +1,4 @@
+import { formatHost, type SocketLocation } from '../policy/location.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Span } from '../text/span.ts';
 
@@ -7,7 +8,10 @@ export interface CodeLens {
   readonly title: string;
   readonly action:
     | { readonly kind: 'test-access' }
-    /** The host to suggest, where the file says by which it is served; nothing is asked before a person confirms it. */
+    /**
+     * The host to suggest, where the file says by which it is served, with the port where that is not the master's; nothing is asked
+     * before a person confirms it.
+     */
     | { readonly kind: 'probe'; readonly host?: string };
 }
 
@@ -18,6 +22,10 @@ export function codeLenses({ policy }: PolicyDocument): readonly CodeLens[] {
   const testAccess: CodeLens = { span: root.startTag, title: 'Test access…', action: { kind: 'test-access' } };
   const { location } = servedFrom;
   if (location.kind !== 'socket') return [testAccess];
-  const action = { kind: 'probe' as const, ...(location.host !== undefined && { host: location.host }) };
+  const action = { kind: 'probe' as const, ...(location.host !== undefined && { host: suggestion(location) }) };
   return [testAccess, { span: root.startTag, title: `Probe port ${location.port}…`, action }];
+}
+
+function suggestion({ host = '', port, isMaster }: SocketLocation): string {
+  return isMaster ? host : `${formatHost(host)}:${port}`;
 }

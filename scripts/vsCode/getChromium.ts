@@ -54,7 +54,8 @@ async function administratorPrefix(): Promise<readonly string[] | undefined> {
 }
 
 function aptGet(prefix: readonly string[], aptArguments: readonly string[]) {
-  return runProgram('env', ['DEBIAN_FRONTEND=noninteractive', ...prefix, 'apt-get', ...aptArguments]);
+  const [program = 'env', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...aptArguments];
+  return runProgram(program, rest);
 }
 
 function installCommand(): string {

@@ -14,6 +14,8 @@ export interface PolicyDocument {
   readonly text: string;
   readonly document: XmlDocument;
   readonly policy: Policy;
+  /** Whose behavior verdicts follow where nothing else is said. */
+  readonly client: ClientId;
   /** In document order. */
   readonly problems: readonly Problem[];
 }
@@ -35,5 +37,5 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
   const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({ text, document, policy, problems: runRules(catalogue, context, options.rules ?? {}) });
+  return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
 }

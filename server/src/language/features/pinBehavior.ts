@@ -2,20 +2,13 @@ import { parseExpectation } from '../access/expectation.ts';
 import { askFile, type FileQuestion, isAllowed } from '../access/fileVerdict.ts';
 import type { AccessVerdict } from '../access/verdict.ts';
 import type { ClientId } from '../facts/clients.ts';
-import type { DomainPattern } from '../policy/domainPattern.ts';
-import { formatHost } from '../policy/location.ts';
+import { escapeHyphens } from '../policy/directives.ts';
 import type { AccessGrant, HeaderGrant, Policy } from '../policy/policy.ts';
-import { allPorts } from '../policy/portList.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { indentationAt, lineBreakOf } from '../rules/lineLayout.ts';
 import type { Edit } from '../text/edit.ts';
 import { grantOf, nodeAt } from './nodeAt.ts';
-
-/** A requester that no policy names. */
-const stranger = 'stranger.example';
-
-/** Stands for the host of the file where nobody knows it; a name that examples may use. */
-const exampleHost = 'data.example.net';
+import { governedUrl, headersNamedBy, hostsNamedBy, portsNamedBy, requesterUrl, stranger } from './questionParts.ts';
 
 /** The most ports of one grant that are pinned. */
 const pinnedPorts = 3;
@@ -28,9 +21,8 @@ export function pinBehavior(policyDocument: PolicyDocument, offset: number, clie
   const { text, policy, document } = policyDocument;
   const grant = pinnableGrant(policyDocument, offset);
   if (!grant) return undefined;
-  const questions = questionsAbout(grant, policy);
   const ask = askFile({ document, location: policy.servedFrom.location, client });
-  const lines = questions.map(question => expectationComment(question, ask));
+  const lines = questionsAbout(grant, policy).map(question => expectationComment(question, ask));
   const written = lines.filter(line => line !== undefined);
   if (written.length === 0) return undefined;
   const { start } = grant.node.span;
@@ -50,64 +42,19 @@ export function pinnableGrant(
 
 /** Questions in the form of expectations, without their first word. */
 function questionsAbout(grant: AccessGrant | HeaderGrant, policy: Policy): readonly string[] {
-  const hosts = [...hostsNamedBy(grant.domain?.pattern), stranger];
-  const requesters = [...new Set(hosts)].map(host => `${schemeOf(grant, policy)}://${writeHyphens(formatHost(host))}/`);
+  const hosts = new Set([...hostsNamedBy(grant.domain?.pattern), stranger]);
+  const requesters = [...hosts].map(host => requesterUrl(host, grant, policy));
   const targets = targetsOf(grant, policy);
-  const headers = headersOf(grant);
-  return requesters.flatMap(requester => targets.map(target => `${requester} to ${target}${headers}`));
+  const [header] = headersNamedBy({ grants: [grant] });
+  const headers = header === undefined ? '' : ` with header ${header}`;
+  return requesters.flatMap(requester => targets.map(target => escapeHyphens(`${requester} to ${target}${headers}`)));
 }
 
-function hostsNamedBy(pattern: DomainPattern | undefined): readonly string[] {
-  switch (pattern?.kind) {
-    case 'host':
-      return [pattern.host];
-    case 'wildcard':
-      return [pattern.suffix, `www.${pattern.suffix}`];
-    case 'ipv4':
-    case 'ipv6':
-      return [pattern.address];
-    case 'any':
-    case 'invalid':
-    case undefined:
-      return [];
-  }
-}
-
-function schemeOf({ domain }: AccessGrant | HeaderGrant, { servedFrom }: Policy): string {
-  const scheme = domain?.pattern.scheme;
-  if (scheme === 'http' || scheme === 'https') return scheme;
-  const { location } = servedFrom;
-  return location.kind === 'url' && location.scheme === 'http' ? 'http' : 'https';
-}
-
-function targetsOf(grant: AccessGrant | HeaderGrant, { servedFrom }: Policy): readonly string[] {
-  const { location } = servedFrom;
-  if (location.kind === 'socket') return portsOf(grant).map(port => `:${port}`);
-  const { scheme = 'https', host = exampleHost, port, path = '/' } = location;
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const isDefaultPort = port === undefined || port === { http: 80, https: 443, ftp: 21 }[scheme];
-  return [`${scheme}://${writeHyphens(formatHost(host))}${isDefaultPort ? '' : `:${port}`}${writeHyphens(folder)}`];
-}
-
-function portsOf(grant: AccessGrant | HeaderGrant): readonly number[] {
-  const ranges = grant.kind === 'access' ? (grant.ports?.list.ranges ?? []) : [];
-  const named = ranges.flatMap(({ first, last }) =>
-    first === allPorts.first && last === allPorts.last ? [443] : [first],
-  );
-  return named.slice(0, pinnedPorts);
-}
-
-function headersOf(grant: AccessGrant | HeaderGrant): string {
-  const items = grant.kind === 'header' ? (grant.headers?.list.items ?? []) : [];
-  const [name] = items.flatMap(item =>
-    item.kind === 'name' ? [item.name] : item.kind === 'prefix' ? [item.prefix] : [],
-  );
-  return name === undefined || name === '' ? '' : ` with header ${writeHyphens(name)}`;
-}
-
-/** Two hyphens may not stand in a comment, so the second is written `%2D`. */
-function writeHyphens(text: string): string {
-  return text.replaceAll('--', '-%2D');
+function targetsOf(grant: AccessGrant | HeaderGrant, policy: Policy): readonly string[] {
+  if (policy.servedFrom.location.kind === 'url') return [governedUrl(policy)];
+  return portsNamedBy(grant)
+    .slice(0, pinnedPorts)
+    .map(port => `:${port}`);
 }
 
 function expectationComment(question: string, ask: (question: FileQuestion) => AccessVerdict): string | undefined {

@@ -76,6 +76,11 @@ export function unescapeHyphens(text: string): string {
   return text.replaceAll(/-%2d/gi, '--');
 }
 
+/** What `unescapeHyphens` reads as the text, without two hyphens in a row. */
+export function escapeHyphens(text: string): string {
+  return text.replaceAll('--', '-%2D');
+}
+
 function readRuleIds(argument: string, offset: number): readonly { readonly id: string; readonly span: Span }[] {
   return [...argument.matchAll(/[^\s,]+/g)].map(({ 0: id, index }) => ({
     id,

@@ -23,20 +23,35 @@ const nameLengthLimit = 253;
 export function indexByDomain<T>(items: readonly T[], { patternOf, best }: DomainIndexing<T>): DomainIndex<T> {
   const buckets = fillBuckets(items, patternOf);
   const groups = groupsOf(buckets);
-  const trimmed = new Map<readonly T[], readonly T[]>();
-  if (best)
-    for (const group of groups)
-      if (group.length > best.limit) trimmed.set(group, group.toSorted(best.compare).slice(0, best.limit));
+  const kept = best ? keepBest(groups, best) : undefined;
+  const take = (bucket: readonly T[]): readonly T[] => kept?.get(bucket) ?? bucket;
   return {
     groups,
     covering: pattern => {
-      const found: T[] = [];
-      for (const bucket of coveringBuckets(buckets, pattern))
-        for (const item of trimmed.get(bucket) ?? bucket)
-          if (isSchemeCovered(patternOf(item)?.scheme, pattern.scheme)) found.push(item);
-      return found;
+      const wide = wideBuckets(buckets, pattern);
+      const own = take(ownBucket(buckets, pattern));
+      const found = wide.length === 0 ? own : [...wide.flatMap(take), ...own];
+      return hasScheme(found, patternOf) ? found.filter(item => isSchemeCovered(patternOf(item), pattern)) : found;
     },
   };
+}
+
+/** Of groups that are too large the part that is kept. */
+function keepBest<T>(
+  groups: readonly (readonly T[])[],
+  { limit, compare }: NonNullable<DomainIndexing<T>['best']>,
+): ReadonlyMap<readonly T[], readonly T[]> {
+  const large = groups.filter(group => group.length > limit);
+  return new Map(large.map(group => [group, group.toSorted(compare).slice(0, limit)]));
+}
+
+function hasScheme<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): boolean {
+  for (const item of items) if (patternOf(item)?.scheme !== undefined) return true;
+  return false;
+}
+
+function isSchemeCovered(pattern: DomainPattern | undefined, other: DomainPattern): boolean {
+  return pattern?.scheme === undefined || pattern.scheme === other.scheme;
 }
 
 /** Things by what their patterns match, schemes aside. */
@@ -78,39 +93,41 @@ function groupsOf<T>({ any, wildcards, exact }: Buckets<T>): readonly (readonly 
   return groups;
 }
 
-function coveringBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
-  const found: (readonly T[])[] = buckets.any.length > 0 ? [buckets.any] : [];
-  if (pattern.kind === 'host') addWildcards(found, buckets, pattern.host);
-  if (pattern.kind === 'wildcard') addWildcards(found, buckets, pattern.suffix);
-  const own = ownBucket(buckets, pattern);
-  if (own) found.push(own);
-  return found;
-}
+const none: readonly never[] = [];
 
-function ownBucket<T>({ exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] | undefined {
+/** What stands under the very host or address of a pattern. */
+function ownBucket<T>({ exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] {
   switch (pattern.kind) {
     case 'host':
-      return exact.get(pattern.host);
+      return exact.get(pattern.host) ?? none;
     case 'ipv4':
     case 'ipv6':
-      return exact.get(pattern.address);
+      return exact.get(pattern.address) ?? none;
     case 'any':
     case 'wildcard':
-      return undefined;
+      return none;
   }
 }
 
-/** Adds what stands under wildcards over the names above a name and, last, over the name itself. */
-function addWildcards<T>(found: (readonly T[])[], { wildcards, wildcardLengths }: Buckets<T>, name: string): void {
-  if (wildcards.size === 0 || name.length > nameLengthLimit) return;
+/** What stands under wildcards that cover a pattern, the widest first. */
+function wideBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
+  const wildcards = wildcardBuckets(buckets, pattern);
+  return buckets.any.length > 0 ? [buckets.any, ...wildcards] : wildcards;
+}
+
+function wildcardBuckets<T>(
+  { wildcards, wildcardLengths }: Buckets<T>,
+  pattern: ReadableDomainPattern,
+): readonly (readonly T[])[] {
+  const name = pattern.kind === 'host' ? pattern.host : pattern.kind === 'wildcard' ? pattern.suffix : '';
+  if (name === '' || wildcards.size === 0 || name.length > nameLengthLimit) return none;
+  let found: (readonly T[])[] | undefined;
   let dot = name.length;
   do {
     dot = name.lastIndexOf('.', dot - 1);
     const bucket = wildcardLengths[name.length - dot - 1] === 1 ? wildcards.get(name.slice(dot + 1)) : undefined;
-    if (bucket) found.push(bucket);
+    if (bucket && found) found.push(bucket);
+    else if (bucket) found = [bucket];
   } while (dot > 0);
-}
-
-function isSchemeCovered(scheme: string | undefined, other: string | undefined): boolean {
-  return scheme === undefined || scheme === other;
+  return found ?? none;
 }

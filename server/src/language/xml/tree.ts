@@ -125,5 +125,6 @@ export function attributeOf(
   node: { readonly attributes: readonly XmlAttribute[] },
   name: string,
 ): XmlAttribute | undefined {
-  return node.attributes.find(attribute => attribute.name === name);
+  for (const attribute of node.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { disputedHeader, isUnsendableHeader } from '../../facts/headers.ts';
+import type { HeaderPattern } from '../../policy/headerList.ts';
 import type { HeaderGrant } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
@@ -29,10 +30,10 @@ On \`Authorization\` the sources disagree: the ActionScript reference has it on 
   *check(context) {
     if (context.policy.servedFrom.location.kind !== 'url') return;
     for (const grant of context.policy.grants) {
-      if (grant.kind !== 'header' || !grant.headers) continue;
+      if (grant.kind !== 'header' || !grant.headers?.list.items.some(isUnsendable)) continue;
       const { attribute, value, list } = grant.headers;
       for (const [index, item] of list.items.entries()) {
-        if (item.kind !== 'name' || !isUnsendableHeader(item.name)) continue;
+        if (!isUnsendable(item)) continue;
         yield {
           span: spanInValue(attribute, item.start, item.end),
           message: messageFor(value.slice(item.start, item.end)),
@@ -42,6 +43,10 @@ On \`Authorization\` the sources disagree: the ActionScript reference has it on 
     }
   },
 };
+
+function isUnsendable(item: HeaderPattern): boolean {
+  return item.kind === 'name' && isUnsendableHeader(item.name);
+}
 
 function messageFor(header: string): string {
   if (header.toLowerCase() === disputedHeader)

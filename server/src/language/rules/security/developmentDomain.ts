@@ -1,6 +1,5 @@
 import {
   ipv6Loopback,
-  type PrivateName,
   type PrivateNetwork,
   privateIpv6Networks,
   privateNames,
@@ -70,21 +69,17 @@ function privateMeaning(pattern: DomainPattern): string | undefined {
 }
 
 function meaningOfName(name: string): string | undefined {
-  const candidates = privateNamesByLastLabel.get(lastLabelOf(name));
-  return candidates?.find(({ ending }) => name === ending || name.endsWith(`.${ending}`))?.meaning;
+  for (const { ending, meaning } of privateNames) if (isBelow(name, ending)) return meaning;
+  return undefined;
 }
 
-const privateNamesByLastLabel: ReadonlyMap<string, readonly PrivateName[]> = new Map(
-  privateNames.map(({ ending }) => [
-    lastLabelOf(ending),
-    privateNames.filter(other => lastLabelOf(other.ending) === lastLabelOf(ending)),
-  ]),
-);
-
-function lastLabelOf(name: string): string {
-  return name.slice(name.lastIndexOf('.') + 1);
+/** Whether a name is another or ends in a dot and the other. */
+function isBelow(name: string, other: string): boolean {
+  return name.endsWith(other) && (name.length === other.length || name.at(-other.length - 1) === '.');
 }
 
 function meaningOfAddress(address: string, networks: readonly PrivateNetwork[]): string | undefined {
-  return networks.find(({ prefixes }) => prefixes.some(prefix => address.startsWith(prefix)))?.meaning;
+  for (const { prefixes, meaning } of networks)
+    for (const prefix of prefixes) if (address.startsWith(prefix)) return meaning;
+  return undefined;
 }

@@ -27,7 +27,8 @@ export function lacksAttribute(element: XmlElement, name: string): boolean {
 }
 
 function hasAttribute({ attributes }: XmlElement, name: string): boolean {
-  return attributes.some(attribute => attribute.name === name);
+  for (const attribute of attributes) if (attribute.name === name) return true;
+  return false;
 }
 
 function nameOf({ name }: { readonly name: string }): string {

@@ -1,4 +1,4 @@
-import type { AttributeFacts, AttributeType } from '../../facts/elements.ts';
+import type { AttributeFacts, AttributeType, ElementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { addAttribute } from '../addAttribute.ts';
 import { policyElements } from '../policyElements.ts';
@@ -26,10 +26,19 @@ nothing. There are no defaults for these attributes, and some clients refuse the
   },
   *check({ policy }) {
     for (const { node, facts } of policyElements(policy))
-      for (const attribute of facts?.attributes ?? [])
-        if (attribute.isRequired && lacksAttribute(node, attribute.name)) yield missing(node, attribute);
+      if (facts && lacksAny(node, facts))
+        for (const attribute of facts.attributes) if (isLacking(node, attribute)) yield missing(node, attribute);
   },
 };
+
+function lacksAny(node: XmlElement, { attributes }: ElementFacts): boolean {
+  for (const attribute of attributes) if (isLacking(node, attribute)) return true;
+  return false;
+}
+
+function isLacking(node: XmlElement, { name, isRequired }: AttributeFacts): boolean {
+  return isRequired && lacksAttribute(node, name);
+}
 
 function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
   return {

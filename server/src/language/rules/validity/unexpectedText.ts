@@ -27,7 +27,7 @@ because such a file may be a page that was never meant as a policy; Silverlight 
   *check({ text, document, policy }) {
     const malformed = new Set(document.problems.map(({ span }) => keyOf(span)));
     for (const { node, facts } of policyElements(policy)) {
-      if (!facts) continue;
+      if (!facts || node.children.length === 0) continue;
       for (const child of node.children) {
         if (child.kind !== 'text' || child.isWhiteSpace || malformed.has(keyOf(trim(text, child)))) continue;
         yield unexpected(text, node, child);

@@ -9,7 +9,7 @@ declare const Worker: { new (address: string): object };
 export function activate(context: ExtensionContext): Promise<void> {
   const server = Uri.joinPath(context.extensionUri, 'dist/browser/server.js').toString(true);
   const worker = new Worker(server);
-  return startClient(context, new LanguageClient(clientId, clientName, async () => worker, clientOptions));
+  return startClient(context, new LanguageClient(clientId, clientName, async () => worker, clientOptions()));
 }
 
 /** Stops the language server. */

@@ -10,12 +10,17 @@ export const clientId = 'crossdomainPolicy';
 /** What people see as the server's name, in the list of output channels too. */
 export const clientName = 'Cross-Domain Policy';
 
-/** What goes for the client wherever the server runs: documents of every scheme, problems as one types. */
-export const clientOptions: LanguageClientOptions = {
-  documentSelector: servedLanguages.map(language => ({ language })),
-  diagnosticPullOptions: { onChange: true },
-  initializationOptions: { commands: commandIds },
-};
+/**
+ * What goes for the client wherever the server runs: documents of every scheme, problems as one types. The server is told which
+ * commands there are; `furtherCommands` are those that only some places have.
+ */
+export function clientOptions(furtherCommands: readonly string[] = []): LanguageClientOptions {
+  return {
+    documentSelector: servedLanguages.map(language => ({ language })),
+    diagnosticPullOptions: { onChange: true },
+    initializationOptions: { commands: [...commandIds, ...furtherCommands] },
+  };
+}
 
 const running = new Set<BaseLanguageClient>();
 

@@ -1,0 +1,36 @@
+import { Uri, window, workspace } from 'vscode';
+import type { DescribedProbe, ProbedPolicy } from '../probeRequests.ts';
+import type { Probing } from './probePort843.ts';
+import { textField } from './textField.ts';
+
+/**
+ * Saves a policy that a probe received, byte for byte up to the NUL, shows the file, and returns its URI. Asks where, unless
+ * `{ place?, target? }` says so by a URI.
+ */
+export async function saveProbedPolicy({ recent }: Probing, argument: unknown): Promise<Uri | undefined> {
+  const probe = recent.find(argument);
+  const policy = probe && (await pickPolicy(probe));
+  if (!policy) return undefined;
+  const stated = textField(argument, 'target');
+  const target = stated === undefined ? await askTarget(policy) : Uri.parse(stated, true);
+  if (!target) return undefined;
+  await workspace.fs.writeFile(target, Buffer.from(policy.bytes, 'base64'));
+  await window.showTextDocument(target, { preview: false });
+  return target;
+}
+
+async function pickPolicy({ policies }: DescribedProbe): Promise<ProbedPolicy | undefined> {
+  if (policies.length === 0) window.showInformationMessage('The probe received no policy file.');
+  if (policies.length < 2) return policies[0];
+  const items = policies.map(policy => ({ label: policy.fileName, policy }));
+  return (await window.showQuickPick(items, { title: 'Which policy file is to be saved?' }))?.policy;
+}
+
+function askTarget({ fileName }: ProbedPolicy): Thenable<Uri | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return window.showSaveDialog({
+    title: 'Save Policy As',
+    filters: { 'Policy files': ['xml'] },
+    ...(folder && { defaultUri: Uri.joinPath(folder, fileName) }),
+  });
+}

@@ -3,6 +3,7 @@ import { catalogue } from '../../rules/catalogue.ts';
 import type { Span } from '../../text/span.ts';
 import type { CommentContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
+import { offerExpectationWords } from './expectationCompletions.ts';
 import { isInProlog, statesPlace } from './markupCompletions.ts';
 
 /** A comment being written. */
@@ -31,7 +32,7 @@ export function offerDirectives(
     case 'crossdomain-policy-ignore':
       return offerRules(place, start);
     default:
-      return offerExpectations(place, start);
+      return offerExpectationWords({ policyDocument, offset, argument: { start, end: context.content.end } });
   }
 }
 
@@ -121,12 +122,6 @@ function offerRules(place: CommentPlace, start: number): readonly Offer[] {
 
 function ruleOffer(id: string, span: Span): Offer {
   return { label: id, kind: 'rule', span, newText: id, isSnippet: false, documentation: `rule ${id}` };
-}
-
-function offerExpectations(place: CommentPlace, start: number): readonly Offer[] {
-  if (/\s/.test(place.policyDocument.text.slice(start, place.offset))) return [];
-  const span = { start, end: wordEnd(place, /^\w*/) };
-  return ['allow', 'deny'].map(text => ({ label: text, kind: 'directive', span, newText: text, isSnippet: false }));
 }
 
 function wordEnd({ policyDocument, context, offset }: CommentPlace, pattern: RegExp): number {

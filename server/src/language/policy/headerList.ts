@@ -56,17 +56,3 @@ export function permitsHeader(pattern: HeaderPattern, header: string): boolean {
       return false;
   }
 }
-
-/** Whether one pattern permits every header that another permits. */
-export function coversHeaders(pattern: HeaderPattern, other: HeaderPattern): boolean {
-  switch (other.kind) {
-    case 'invalid':
-      return true;
-    case 'any':
-      return pattern.kind === 'any';
-    case 'name':
-      return permitsHeader(pattern, other.name);
-    case 'prefix':
-      return pattern.kind === 'any' || (pattern.kind === 'prefix' && other.prefix.startsWith(pattern.prefix));
-  }
-}

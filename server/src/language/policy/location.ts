@@ -86,7 +86,7 @@ export function parsePort(text: string): number | undefined {
 }
 
 /** A host as it is compared: names in lower case as A-labels, IPv6 addresses canonical and without brackets. */
-export function parseHost(text: string): string | undefined {
+function parseHost(text: string): string | undefined {
   const ipv6 = canonicalIpv6(text);
   if (ipv6) return ipv6;
   if (isIpv4(text)) return text;

@@ -6,12 +6,20 @@ export interface PrivateName {
   readonly meaning: string;
 }
 
-/** Endings of names that no public registry gives out: RFC 6761, RFC 6762, and the private-use name of ICANN. */
+/**
+ * Endings of names that no public registry gives out: RFC 6761, RFC 6762 with the private names of its appendix G, RFC 8375, and
+ * the private-use name of ICANN.
+ */
 export const privateNames: readonly PrivateName[] = [
   { ending: 'localhost', meaning: 'the visitor’s own machine' },
   { ending: 'localdomain', meaning: 'the visitor’s own machine' },
   { ending: 'local', meaning: 'a host of the visitor’s own network' },
   { ending: 'internal', meaning: 'a host of a private network' },
+  { ending: 'intranet', meaning: 'a host of a private network' },
+  { ending: 'private', meaning: 'a host of a private network' },
+  { ending: 'corp', meaning: 'a host of a private network' },
+  { ending: 'lan', meaning: 'a host of a private network' },
+  { ending: 'home', meaning: 'a host of a home network' },
   { ending: 'home.arpa', meaning: 'a host of a home network' },
   { ending: 'test', meaning: 'a host of a test network' },
 ];

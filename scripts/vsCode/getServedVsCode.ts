@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runNpm } from '../programs/runProgram.ts';
 import { makeTemporaryFolder } from '../programs/temporaryFolder.ts';
 import { cacheFolder } from './cacheFolder.ts';
+import { usePlainLogger } from './plainLogger.ts';
 
 /** A VS Code whose window a browser shows: its server and extension host run in Node. */
 export interface ServedVsCode {
@@ -22,6 +23,7 @@ export async function getServedVsCode(): Promise<ServedVsCode> {
   const folder = join(cacheFolder, `${carrier.name}-${carrier.version}`);
   if (!existsSync(folder)) await install(folder);
   const vsCode = join(folder, 'node_modules', carrier.name, 'lib/vscode');
+  await usePlainLogger(vsCode);
   const { version } = JSON.parse(await readFile(join(vsCode, 'package.json'), 'utf8'));
   return {
     kind: 'served',

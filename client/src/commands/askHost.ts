@@ -1,4 +1,4 @@
-import { type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { type QuickPickItem, ThemeColor, ThemeIcon, window } from 'vscode';
 import type { ProbeRequest, ReadProbeRequest } from '../probeRequests.ts';
 
 /** What a person is asked with. */
@@ -64,12 +64,17 @@ interface HostItem extends QuickPickItem {
   readonly host: string;
 }
 
+const probeIcon = new ThemeIcon('broadcast');
+const faultIcon = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+const historyIcon = new ThemeIcon('history');
+
 /** What stands in the box, first whatever else matches; nothing for an empty box until it is accepted. */
 function typedItem(host: string, answer: ReadProbeRequest | undefined): readonly HostItem[] {
   if (host === '' && answer?.kind !== 'invalid') return [];
-  const icon = answer?.kind === 'invalid' ? 'error' : 'broadcast';
   const detail = answer ? describe(answer) : ' ';
-  return [{ label: host, iconPath: new ThemeIcon(icon), detail, host, alwaysShow: true }];
+  return [
+    { label: host, iconPath: answer?.kind === 'invalid' ? faultIcon : probeIcon, detail, host, alwaysShow: true },
+  ];
 }
 
 function describe(answer: ReadProbeRequest): string {
@@ -83,7 +88,5 @@ function describePlan({ host, policyPort, destinationPort, from }: ProbeRequest)
 }
 
 function placeItems(places: readonly string[], typed: string): readonly HostItem[] {
-  return places
-    .filter(place => place !== typed)
-    .map(place => ({ label: place, iconPath: new ThemeIcon('history'), host: place }));
+  return places.filter(place => place !== typed).map(place => ({ label: place, iconPath: historyIcon, host: place }));
 }

@@ -35,9 +35,9 @@ function linkTo({ title, command, argument }: ReportAction): string {
 
 const style = `
 body { max-width: 52em; padding: 0 1.5em 2em; line-height: 1.5; }
-nav { display: flex; flex-wrap: wrap; gap: 0.5em; padding: 1em 0; }
+nav { display: flex; flex-wrap: wrap; gap: 0.4em; padding: 1em 0; font-size: 0.9em; }
 nav a {
-  padding: 0.2em 0.8em;
+  padding: 0.15em 0.6em;
   border-radius: 2px;
   color: var(--vscode-button-secondaryForeground);
   background: var(--vscode-button-secondaryBackground);

@@ -1,10 +1,11 @@
 import { explainOutcome } from './explainOutcome.ts';
-import { listCommands, resolveName, scanPorts, whoListens } from './lookCommands.ts';
+import { listCommands, resolveName } from './lookCommands.ts';
 import { outcomePhrases } from './outcomeWords.ts';
 import { decidingAttempt } from './probeFinding.ts';
 import type { ProbeAttempt, ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 import type { Resolution } from './resolveHost.ts';
+import { sayWhereToLook, whereToLook } from './whereToLook.ts';
 
 /** A report that is not explained yet. */
 export type Findings = Omit<ProbeReport, 'explanation'>;
@@ -27,6 +28,7 @@ function explainAttempts(findings: Findings, request: ProbeRequest, deciding: Pr
   const others = findings.attempts.filter(attempt => attempt !== deciding);
   const stopped = findings.canceled ? ['The probe was stopped; this is what was known by then.'] : [];
   if (findings.finding === 'canceled') return [...stopped, ...findings.attempts.map(sayOutcome)];
+  const where = whereToLook(findings.host, findings.attempts);
   return [
     ...stopped,
     ...others.filter(({ role }) => role === 'master').map(sayOutcome),
@@ -34,7 +36,7 @@ function explainAttempts(findings: Findings, request: ProbeRequest, deciding: Pr
     ...others.filter(({ role }) => role === 'destination').map(sayOutcome),
     ...findings.attempts.filter(({ late }) => late).map(sayLate),
     ...sayVerdict(findings),
-    ...sayWhereToLook(findings.host, deciding),
+    ...(where ? [sayWhereToLook(where)] : []),
   ];
 }
 
@@ -53,14 +55,6 @@ function sayVerdict({ answer, destinationPort }: Findings): readonly string[] {
   const verdict = answer.verdict === 'allowed' ? 'may' : 'may not';
   const doubt = answer.certainty === 'client-dependent' ? ' Another client might decide otherwise.' : '';
   return [`The requester ${verdict} connect to port ${destinationPort}.${doubt}`];
-}
-
-function sayWhereToLook(host: string, { port, outcome }: ProbeAttempt): readonly string[] {
-  if (outcome === 'timed-out' || outcome === 'unreachable') return [];
-  return [
-    `To see which program holds the port, run this on the machine itself: ${listCommands(whoListens(port))};`,
-    `from outside: ${listCommands([scanPorts(host, [port])])}.`,
-  ];
 }
 
 /** What the resolver's codes mean. */

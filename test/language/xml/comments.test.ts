@@ -65,4 +65,4 @@ test('instructions are mended', () => {
 test('an instruction has to have a name', () =>
   checkXml(`
 <?= $policy ?><a/>
-^^ error malformed: The instruction \`<?= $policy ?>\` has no name behind its \`<?\`. XML allows only \`<?name …?>\`; remove it.`));
+^^ error malformed: The instruction "<?= $policy ?>" has no name behind its \`<?\`. XML allows only \`<?name …?>\`; remove it.`));

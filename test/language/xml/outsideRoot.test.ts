@@ -6,10 +6,10 @@ import { checkXml, mended } from '../../support/checkXml.ts';
 test('text before and after the root is a problem of its own kind', () =>
   checkXml(`
 Policy:
-^^^^^^^ error text-outside-root: \`Policy:\` stands before the root element. Flash Player rejects such a file; make it a comment or remove it.
+^^^^^^^ error text-outside-root: "Policy:" stands before the root element. Flash Player rejects such a file; make it a comment or remove it.
 <a/>
 }
-^ error text-outside-root: \`}\` stands after the root element. Flash Player rejects such a file; make it a comment or remove it.`));
+^ error text-outside-root: "}" stands after the root element. Flash Player rejects such a file; make it a comment or remove it.`));
 
 test('text outside the root becomes a comment, and a stray sign goes', () => {
   const fixes = [
@@ -49,7 +49,7 @@ test('a second root is reported with the first', () => {
   const { problems, root, nodes } = parseXml(text);
   assert.equal(
     problems[0]?.message,
-    '`<cross-domain-policy>` is a second root element. A document has one; move what it holds into the first.',
+    '<cross-domain-policy> is a second root element. A document has one; move what it holds into the first.',
   );
   assert.equal(problems[0]?.related?.span.start, 1);
   assert.equal(root?.span.start, 0);
@@ -60,7 +60,7 @@ test('a grant behind the root can be moved into it', () => {
   const [problem] = parseXml('<cross-domain-policy></cross-domain-policy><allow-access-from domain="*"/>').problems;
   assert.equal(
     problem?.message,
-    '`<allow-access-from>` stands outside the root element. Move it into `<cross-domain-policy>`.',
+    '<allow-access-from> stands outside the root element. Move it into <cross-domain-policy>.',
   );
   assert.deepEqual(
     problem.fixes?.().map(({ title, preferred }) => [title, preferred]),
@@ -82,7 +82,7 @@ test('a document without a root says so at its start, or at the text that it hol
           kind: 'malformed',
           span: { start, end },
           message:
-            'The document has no root element. A policy file has `<cross-domain-policy>` around all that it permits.',
+            'The document has no root element. A policy file has <cross-domain-policy> around all that it permits.',
         },
       ],
     );
@@ -96,9 +96,9 @@ test('characters that XML forbids are shown by name and can be removed', () => {
   assert.deepEqual(
     parseXml(text).problems.map(({ message }) => message),
     [
-      '`U+0001U+0002` is no character that XML allows. Remove it.',
-      '`U+FFFE` is no character that XML allows. Remove it.',
-      '`U+D800` is no character that XML allows. Remove it.',
+      'U+0001U+0002 is no character that XML allows. Remove it.',
+      'U+FFFE is no character that XML allows. Remove it.',
+      'U+D800 is no character that XML allows. Remove it.',
     ],
   );
   assert.equal(mended(text), '<a b="c"><!--  --></a>');
@@ -107,7 +107,7 @@ test('characters that XML forbids are shown by name and can be removed', () => {
 test('many forbidden characters are one problem', () =>
   assert.deepEqual(
     parseXml(`<a>${'b\u0001'.repeat(100)}</a>`).problems.map(({ message }) => message),
-    ['`U+0001` and others in 100 places are no characters that XML allows. Is this a text file? Remove them.'],
+    ['U+0001 and others in 100 places are no characters that XML allows. Is this a text file? Remove them.'],
   ));
 
 test('a forbidden character where a name or nothing should be is said once', () => {

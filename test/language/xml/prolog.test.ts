@@ -25,10 +25,10 @@ test('text before the XML declaration is one problem', () => {
 test('the XML declaration says version, encoding and standalone, in this order', () =>
   checkXml(`
 <?xml encoding="UTF 8" version="1" standalone="maybe" color="red"?><a/>
-                ^^^^^ error malformed: \`UTF 8\` is no value for \`encoding\` in an XML declaration. Write the name of an encoding, such as \`UTF-8\`.
-                                ^ error malformed: \`1\` is no value for \`version\` in an XML declaration. Write \`1.0\`.
-                                               ^^^^^ error malformed: \`maybe\` is no value for \`standalone\` in an XML declaration. Write \`yes\` or \`no\`.
-                                                      ^^^^^ error malformed: An XML declaration has no \`color\`. It says \`version\`, \`encoding\` and \`standalone\`, and nothing else.`));
+                ^^^^^ error malformed: "UTF 8" is no value for encoding in an XML declaration. Write the name of an encoding, such as "UTF-8".
+                                ^ error malformed: "1" is no value for version in an XML declaration. Write "1.0".
+                                               ^^^^^ error malformed: "maybe" is no value for standalone in an XML declaration. Write "yes" or "no".
+                                                      ^^^^^ error malformed: An XML declaration has no color. It says version, encoding and standalone, and nothing else.`));
 
 test('XML declarations are mended', () => {
   const fixes = [
@@ -59,7 +59,7 @@ test('XML declarations are mended', () => {
 test('a DOCTYPE needs its exclamation mark', () =>
   checkXml(`
 <DOCTYPE cross-domain-policy>
-^^^^^^^^ error malformed: \`<DOCTYPE\` does not begin a document type declaration. Write \`<!DOCTYPE\`.
+^^^^^^^^ error malformed: "<DOCTYPE" does not begin a document type declaration. Write \`<!DOCTYPE\`.
 <cross-domain-policy/>`));
 
 test('DOCTYPEs are mended', () => {

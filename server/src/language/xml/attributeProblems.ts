@@ -1,4 +1,4 @@
-import { show } from '../text/quote.ts';
+import { quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName, trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
@@ -42,8 +42,8 @@ export function reportRepeat(parse: Parse, { attribute, earlier, owner }: Repeat
   const title = `Remove the second \`${name}\``;
   report(parse, {
     span: attribute.nameSpan,
-    message: `${owner()} has \`${name}\` twice. An attribute may be given once; remove one of the two.`,
-    related: { span: earlier.nameSpan, message: `\`${name}\` is given here first.` },
+    message: `${name} is given twice in ${owner()}. An attribute may be given once; remove one of the two.`,
+    related: { span: earlier.nameSpan, message: `${name} is given here first.` },
     fixes: () => [earlier.value === attribute.value ? safely(title, removal) : onRequest(title, removal)],
   });
 }
@@ -64,7 +64,7 @@ export function isSound(text: string, open: XmlToken | undefined, close: XmlToke
 function reportMissingSpace(parse: Parse, name: XmlToken): void {
   report(parse, {
     span: spanOf(name),
-    message: `White space is missing before \`${nameOf(parse, name)}\`. Put a space in front of it.`,
+    message: `White space is missing before ${nameOf(parse, name)}. Put a space in front of it.`,
     fixes: () => [safely('Insert a space', insert(name.start, ' '))],
   });
 }
@@ -75,7 +75,7 @@ function reportMissingValue(parse: Parse, { name, equals }: AttributeTokens): vo
   const newText = equals ? '""' : '=""';
   report(parse, {
     span: spanOf(name),
-    message: `\`${attribute}\` has no value. Write \`${attribute}="…"\`.`,
+    message: `${attribute} has no value. Write ${attribute}="…".`,
     fixes: () => [
       onRequest('Add a value', {
         ...insert(end, newText),
@@ -92,8 +92,8 @@ function reportEquals(parse: Parse, { name, equals, open, value }: AttributeToke
   report(parse, {
     span: spanOf(equals ?? name),
     message: equals
-      ? `\`${parse.text.slice(equals.start, Math.min(equals.end, equals.start + 2))}\` stands between \`${attribute}\` and its value. Write \`=\`.`
-      : `\`=\` is missing between \`${attribute}\` and its value. Write \`${attribute}="…"\`.`,
+      ? `${quote(parse.text.slice(equals.start, Math.min(equals.end, equals.start + 2)))} stands between ${attribute} and its value. Write \`=\`.`
+      : `\`=\` is missing between ${attribute} and its value. Write ${attribute}="…".`,
     fixes: () => [
       equals
         ? safely('Write `=`', replace(equals, '='))
@@ -122,34 +122,34 @@ function quoteProblem(
 ): { readonly message: string; readonly title: string } {
   if (!open && close) {
     return {
-      message: `The value of \`${attribute}\` has no opening quote. Put it between quotes.`,
+      message: `The value of ${attribute} has no opening quote. Put it between quotes.`,
       title: 'Add the opening quote',
     };
   }
   if (!open) {
-    return { message: `The value of \`${attribute}\` is not quoted. Put it between quotes.`, title: 'Quote the value' };
+    return { message: `The value of ${attribute} is not quoted. Put it between quotes.`, title: 'Quote the value' };
   }
   const quote = text.charAt(open.start);
   if (!isStraightQuote(quote.charCodeAt(0))) {
     return {
-      message: `The value of \`${attribute}\` stands in \`${quote}\`, which is no quote to XML. Use straight quotes.`,
+      message: `The value of ${attribute} stands in \`${quote}\`, which is no quote to XML. Use straight quotes.`,
       title: 'Use straight quotes',
     };
   }
   if (!close) {
     return {
-      message: `The value of \`${attribute}\` has no closing quote. End it with \`${quote}\`.`,
+      message: `The value of ${attribute} has no closing quote. End it with \`${quote}\`.`,
       title: `Close the value with \`${quote}\``,
     };
   }
   const other = text.charAt(close.start);
   return other === quote
     ? {
-        message: `The value of \`${attribute}\` stands in doubled quotes. One quote on each side is enough.`,
+        message: `The value of ${attribute} stands in doubled quotes. One quote on each side is enough.`,
         title: 'Remove the surplus quotes',
       }
     : {
-        message: `The value of \`${attribute}\` begins with \`${quote}\` and ends with \`${other}\`. Use the same quote on both sides.`,
+        message: `The value of ${attribute} begins with \`${quote}\` and ends with \`${other}\`. Use the same quote on both sides.`,
         title: `Close the value with \`${quote}\``,
       };
 }

@@ -131,7 +131,7 @@ function valueSpanOf({ name, equals, open, value }: AttributeTokens): Span {
 function resolvedValue(parse: Parse, span: Span, { name, open, close }: AttributeTokens): ResolvedValue {
   const { text } = parse;
   if (isPlainValue(text, span)) return { value: text.slice(span.start, span.end) };
-  const owner = `The value of \`${show(text.slice(name.start, name.end))}\``;
+  const owner = `The value of ${show(text.slice(name.start, name.end))}`;
   if (open && isSound(text, open, close)) reportMarkup(parse, span, { owner, quote: text.charAt(open.start) });
   reportReferences(parse, span, owner);
   return resolveValue(text, span);

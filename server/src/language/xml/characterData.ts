@@ -1,4 +1,4 @@
-import { quoteCode, show } from '../text/quote.ts';
+import { quote, quoteCode } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { reportReferences, reportSectionEnd } from './characterProblems.ts';
 import { trimEnd } from './characters.ts';
@@ -48,7 +48,7 @@ function reportStray(parse: Parse, token: Span): void {
   const isRepeat = parse.text.charCodeAt(token.end) === 0x3c;
   report(parse, {
     span: spanOf(token),
-    message: `\`${show(written)}\` begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
+    message: `${quote(written)} begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
     fixes: () => {
       const isSafe = isDetached(parse, token.start);
       const removal = safelyIf(isSafe && isRepeat, `Remove ${quoteCode(written)}`, remove(token));
@@ -63,13 +63,13 @@ function reportStray(parse: Parse, token: Span): void {
 }
 
 function reportForeignMarkup(parse: Parse, token: XmlToken): void {
-  const written = show(parse.text.slice(token.start, token.end));
+  const written = parse.text.slice(token.start, token.end);
   const isTemplate = token.kind === 'template';
   report(parse, {
     span: spanOf(token),
     message: isTemplate
-      ? `\`${written}\` belongs to a page template. In XML \`<\` begins a tag; check the file that the template makes.`
-      : `\`${written}\` is nothing that XML has. Behind \`<!\` come a comment, a CDATA section or a DOCTYPE.`,
+      ? `${quote(written)} belongs to a page template. In XML \`<\` begins a tag; check the file that the template makes.`
+      : `${quote(written)} is nothing that XML has. Behind \`<!\` come a comment, a CDATA section or a DOCTYPE.`,
     fixes: () => [
       onRequest(`Remove ${quoteCode(written)}`, remove(token)),
       onRequest('Write `<` as `&lt;`', replace({ start: token.start, end: token.start + 1 }, '&lt;')),

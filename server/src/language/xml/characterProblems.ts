@@ -1,4 +1,4 @@
-import { show } from '../text/quote.ts';
+import { quote, quoteCode } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
@@ -68,19 +68,19 @@ export function reportSectionEnd(parse: Parse, span: Span): void {
 
 function reportReference(parse: Parse, reference: Reference): void {
   const { span } = reference;
-  const written = show(parse.text.slice(span.start, span.end));
+  const written = parse.text.slice(span.start, span.end);
   if (reference.kind === 'entity') reportEntity(parse, span, written);
   if (reference.kind === 'no-character') {
     report(parse, {
       span,
-      message: `\`${written}\` stands for no character that XML allows. Remove it.`,
-      fixes: () => [onRequest(`Remove \`${written}\``, remove(span))],
+      message: `${quote(written)} stands for no character that XML allows. Remove it.`,
+      fixes: () => [onRequest(`Remove ${quoteCode(written)}`, remove(span))],
     });
   }
   if (reference.kind === 'unterminated') {
     report(parse, {
       span,
-      message: `The reference \`${written}\` has no semicolon. Write \`${written};\`.`,
+      message: `The reference ${quote(written)} has no semicolon. Write ${quote(`${written};`)}.`,
       fixes: () => [safely('Add the semicolon', insert(span.end, ';'))],
     });
   }
@@ -90,9 +90,9 @@ function reportEntity(parse: Parse, span: Span, written: string): void {
   parse.problems.push({
     kind: 'unknown-entity',
     span,
-    message: `\`${written}\` is none of the five entities that XML has of itself. Others are never expanded; write the text itself.`,
+    message: `${quote(written)} is none of the five entities that XML has of itself. Others are never expanded; write the text itself.`,
     fixes: () => [
-      onRequest(`Remove \`${written}\``, remove(span)),
+      onRequest(`Remove ${quoteCode(written)}`, remove(span)),
       onRequest('Write `&` as `&amp;`', insert(span.start + 1, 'amp;')),
     ],
   });

@@ -1,4 +1,4 @@
-import { show } from '../text/quote.ts';
+import { quote } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { replace, safely } from './fixes.ts';
 import { commentOpening } from './markupEnd.ts';
@@ -32,10 +32,10 @@ function contentOf(text: string, { start, end }: Span): Span {
 }
 
 function reportOpening(parse: Parse, token: Span, content: Span): void {
-  const written = show(parse.text.slice(token.start, content.start));
+  const written = parse.text.slice(token.start, content.start);
   report(parse, {
     span: { start: token.start, end: content.start },
-    message: `\`${written}\` begins no comment. Write \`<!--\`.`,
+    message: `${quote(written)} begins no comment. Write \`<!--\`.`,
     fixes: () => [safely('Write `<!--`', replace(token, rewritten(parse.text, token, content)))],
   });
 }
@@ -72,7 +72,7 @@ function reportEnding(parse: Parse, token: Span, content: Span): void {
     message:
       written === ''
         ? 'The comment is not closed. End it with `-->`.'
-        : `\`${show(written)}\` ends no comment. Write \`-->\`.`,
+        : `${quote(written)} ends no comment. Write \`-->\`.`,
     fixes: () => [safely('Close the comment with `-->`', replace(token, rewritten(parse.text, token, content)))],
   });
 }

@@ -1,4 +1,4 @@
-import { show } from '../text/quote.ts';
+import { quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { parseAttributes } from './attributes.ts';
@@ -33,7 +33,7 @@ function reportKeyword(parse: Parse, open: XmlToken): void {
   if (written === '<?xml') return;
   report(parse, {
     span: spanOf(open),
-    message: `\`${show(written)}\` does not begin an XML declaration. Write \`<?xml\`.`,
+    message: `${quote(written)} does not begin an XML declaration. Write \`<?xml\`.`,
     fixes: () => [safely('Write `<?xml`', replace(open, '<?xml'))],
   });
 }
@@ -55,7 +55,7 @@ function reportEnd(parse: Parse, { open, close, contentEnd, last }: DeclarationE
   report(parse, {
     span: close ? spanOf(close) : spanOf(open),
     message: hasOpenValue
-      ? `The XML declaration ends inside the value of \`${show(last.name)}\`. Close the value, and the declaration with \`?>\`.`
+      ? `The XML declaration ends inside the value of ${show(last.name)}. Close the value, and the declaration with \`?>\`.`
       : 'The XML declaration does not end in `?>`. Write `?>` at its end.',
     fixes: () => [safely('Close the declaration with `?>`', close ? replace(spanOf(close), '?>') : edit)],
   });

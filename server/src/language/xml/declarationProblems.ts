@@ -1,5 +1,5 @@
 import type { Fix } from '../text/fix.ts';
-import { show } from '../text/quote.ts';
+import { quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName, trimEnd } from './characters.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
@@ -39,7 +39,7 @@ function reportUnknownPart(parse: Parse, { name, nameSpan, span }: XmlAttribute)
   const start = trimEnd(parse.text, 0, span.start);
   report(parse, {
     span: nameSpan,
-    message: `An XML declaration has no \`${show(name)}\`. It says \`version\`, \`encoding\` and \`standalone\`, and nothing else.`,
+    message: `An XML declaration has no ${show(name)}. It says version, encoding and standalone, and nothing else.`,
     fixes: () => [onRequest(`Remove \`${show(name)}\``, remove({ start, end: span.end }))],
   });
 }
@@ -48,7 +48,7 @@ function reportValue(parse: Parse, attribute: XmlAttribute, part: DeclarationPar
   const value = attribute.value ?? '';
   report(parse, {
     span: attribute.valueSpan.start === attribute.valueSpan.end ? attribute.nameSpan : attribute.valueSpan,
-    message: `\`${show(value)}\` is no value for \`${part.name}\` in an XML declaration. ${adviceOf(part)}`,
+    message: `${quote(value)} is no value for ${part.name} in an XML declaration. ${adviceOf(part)}`,
     fixes: () => fixesOf(attribute, value, part),
   });
 }
@@ -56,11 +56,11 @@ function reportValue(parse: Parse, attribute: XmlAttribute, part: DeclarationPar
 function adviceOf({ name }: DeclarationPart): string {
   switch (name) {
     case 'version':
-      return 'Write `1.0`.';
+      return 'Write "1.0".';
     case 'encoding':
-      return 'Write the name of an encoding, such as `UTF-8`.';
+      return 'Write the name of an encoding, such as "UTF-8".';
     case 'standalone':
-      return 'Write `yes` or `no`.';
+      return 'Write "yes" or "no".';
   }
 }
 
@@ -87,7 +87,7 @@ function checkOrder(parse: Parse, attributes: readonly XmlAttribute[]): void {
   const written = ordered.map(({ span }) => parse.text.slice(span.start, span.end)).join(' ');
   report(parse, {
     span: misplaced.nameSpan,
-    message: `\`${misplaced.name}\` stands too late in the XML declaration. The order is \`version\`, \`encoding\`, \`standalone\`.`,
+    message: `${misplaced.name} stands too late in the XML declaration. The order is version, encoding, standalone.`,
     fixes: () => [safely('Put them in order', replace({ start: first.span.start, end: last.span.end }, written))],
   });
 }

@@ -41,7 +41,7 @@ function takeName(parse: Parse, cursor: DoctypeCursor): Span {
     return name;
   }
   if (!hasSpace) problems.reportMissingSpace(parse, name, 'the name');
-  if (glued) problems.reportMissingSpace(parse, { start: name.end, end: word.end }, `\`${glued[0]}\``);
+  if (glued) problems.reportMissingSpace(parse, { start: name.end, end: word.end }, glued[0]);
   problems.checkName(parse, name);
   return name;
 }

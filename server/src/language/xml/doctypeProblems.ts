@@ -1,4 +1,4 @@
-import { quoteCode, show } from '../text/quote.ts';
+import { quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { isWhiteSpace, skipName, trimEnd } from './characters.ts';
@@ -16,7 +16,7 @@ export function reportKeyword(parse: Parse, keyword: Span): void {
   if (written === '<!DOCTYPE') return;
   report(parse, {
     span: keyword,
-    message: `\`${show(written)}\` does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
+    message: `${quote(written)} does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
     fixes: () => [safely('Write `<!DOCTYPE`', replace(keyword, '<!DOCTYPE'))],
   });
 }
@@ -25,7 +25,7 @@ export function reportKeyword(parse: Parse, keyword: Span): void {
 export function reportMissingName(parse: Parse, gap: Span): void {
   report(parse, {
     span: { start: Math.max(gap.start - 'DOCTYPE'.length, 0), end: gap.start },
-    message: 'The DOCTYPE does not name the root element. Write `cross-domain-policy` behind the keyword.',
+    message: 'The DOCTYPE does not name the root element. Write cross-domain-policy behind the keyword.',
     fixes: () => [safely('Add `cross-domain-policy`', replace(gap, ' cross-domain-policy '))],
   });
 }
@@ -52,7 +52,7 @@ export function checkKeywordCase(parse: Parse, keyword: Span): void {
   if (written === upper) return;
   report(parse, {
     span: keyword,
-    message: `\`${written}\` is no keyword of a DOCTYPE. Write \`${upper}\`.`,
+    message: `${quote(written)} is no keyword of a DOCTYPE. Write ${upper}.`,
     fixes: () => [safely(`Write \`${upper}\``, replace(keyword, upper))],
   });
 }
@@ -66,8 +66,8 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
   report(parse, {
     span: isMissing ? { start: word.end, end: word.end + 1 } : word,
     message: isMissing
-      ? '`SYSTEM` is missing before the address of the DTD. Write it there.'
-      : `\`${show(written)}\` is no keyword of a DOCTYPE. Write \`SYSTEM\`.`,
+      ? 'SYSTEM is missing before the address of the DTD. Write it there.'
+      : `${quote(written)} is no keyword of a DOCTYPE. Write SYSTEM.`,
     fixes: () => [safely('Write `SYSTEM`', replace(word, `${before}SYSTEM${after}`))],
   });
 }
@@ -76,7 +76,7 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
 export function reportMissingLiteral(parse: Parse, before: Span): void {
   report(parse, {
     span: before,
-    message: `The address of the DTD is missing behind \`${show(textOf(parse, before))}\`. Write it there in quotes.`,
+    message: `The address of the DTD is missing behind ${show(textOf(parse, before))}. Write it there in quotes.`,
     fixes: () => [safely('Add the address of the published DTD', insert(before.end, ` "${canonicalAddress}"`))],
   });
 }
@@ -87,7 +87,7 @@ export function reportQuotes(parse: Parse, { span, valueSpan }: WrittenLiteral):
   const open = { start: span.start, end: span.start + 1 };
   report(parse, {
     span: valueSpan.end > valueSpan.start ? valueSpan : span,
-    message: `\`${show(value)}\` does not stand between two quotes of one kind. Put it in \`"\`.`,
+    message: `${quote(value)} does not stand between two quotes of one kind. Put one on each side.`,
     fixes: () => [safely('Put it in quotes', replace(span, quoted(parse.text, valueSpan, open)))],
   });
 }
@@ -97,7 +97,7 @@ export function checkPublicId(parse: Parse, literal: Span): void {
   if (/^[ \r\nA-Za-z0-9\-'()+,./:=?;!*#@$_%]*$/.test(textOf(parse, literal))) return;
   report(parse, {
     span: literal,
-    message: `\`${show(textOf(parse, literal))}\` holds characters that no public identifier may have. Use \`SYSTEM\` and an address.`,
+    message: `${quote(textOf(parse, literal))} holds characters that no public identifier may have. Use SYSTEM and an address.`,
   });
 }
 
@@ -116,11 +116,11 @@ export function reportSubset(parse: Parse, subset: Span, isClosed: boolean): voi
 export function reportJunk(parse: Parse, junk: Span): void {
   const end = trimEnd(parse.text, junk.start, junk.end);
   const span = { start: junk.start, end };
-  const written = show(textOf(parse, span));
+  const written = textOf(parse, span);
   const title = `Remove ${quoteCode(written)}`;
   report(parse, {
     span,
-    message: `\`${written}\` has no place in the DOCTYPE. Remove it.`,
+    message: `${quote(written)} has no place in the DOCTYPE. Remove it.`,
     fixes: () => [/[\p{L}\p{N}]/u.test(written) ? onRequest(title, remove(span)) : safely(title, remove(span))],
   });
 }

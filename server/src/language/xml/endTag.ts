@@ -1,4 +1,4 @@
-import { quoteCode, show } from '../text/quote.ts';
+import { quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName } from './characters.ts';
 import { closeElement } from './closing.ts';
@@ -26,13 +26,13 @@ export function parseEndTag(parse: Parse, tree: GrowingTree, open: XmlToken): vo
 
 function reportEndTagJunk(parse: Parse, name: Span, junk: Span): void {
   const { text } = parse;
-  const written = show(text.slice(junk.start, junk.end).trim());
+  const written = text.slice(junk.start, junk.end).trim();
   const title = `Remove ${quoteCode(written)}`;
   const removal = remove({ start: name.end, end: junk.end });
   parse.explained.push(spanOf(junk));
   report(parse, {
     span: spanOf(junk),
-    message: `\`${written}\` has no place in \`</${show(text.slice(name.start, name.end))}>\`: an end tag holds its name only. Remove it.`,
+    message: `${quote(written)} has no place in </${show(text.slice(name.start, name.end))}>: an end tag holds its name only. Remove it.`,
     fixes: () => [/[\p{L}\p{N}]/u.test(written) ? onRequest(title, removal) : safely(title, removal)],
   });
 }
@@ -41,7 +41,7 @@ function reportOpenEndTag(parse: Parse, tag: Span, name: Span): void {
   const written = show(parse.text.slice(name.start, name.end));
   report(parse, {
     span: name,
-    message: `The end tag \`</${written}>\` has no \`>\`. End it with \`>\`.`,
+    message: `The end tag </${written}> has no \`>\`. End it with \`>\`.`,
     fixes: () => [safely('Close the tag with `>`', insert(tag.end, '>'))],
   });
 }

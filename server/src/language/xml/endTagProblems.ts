@@ -1,5 +1,5 @@
 import { elementFacts } from '../facts/elements.ts';
-import { quoteCode, show } from '../text/quote.ts';
+import { quote, quoteCode, show } from '../text/quote.ts';
 import { remove, replace, safely, safelyIf } from './fixes.ts';
 import { isName } from './names.ts';
 import { isDetached, type Parse, report } from './parse.ts';
@@ -18,7 +18,7 @@ function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: st
   const name = show(element.name);
   report(parse, {
     span: element.nameSpan,
-    message: `\`<${name}>\` does not match its end tag \`</${endName}>\`. Rename it to \`<${endName}>\`.`,
+    message: `<${name}> does not match its end tag </${endName}>. Rename it to <${endName}>.`,
     ...(element.endTag && { related: { span: element.endTag.nameSpan, message: 'The end tag.' } }),
     fixes: () => [
       safelyIf(
@@ -35,15 +35,15 @@ function hasEnd(text: string, { startTag }: XmlElement): boolean {
 }
 
 function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
-  const written = show(parse.text.slice(span.start, span.end));
+  const written = parse.text.slice(span.start, span.end);
   const name = show(element.name);
   const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span: isNameless ? span : nameSpan,
     message: isNameless
-      ? `\`${written}\` does not say what it closes. Close \`<${name}>\` with \`</${name}>\`.`
-      : `\`${written}\` does not match \`<${name}>\`, which is open here. Close it with \`</${name}>\`.`,
-    related: { span: element.nameSpan, message: `\`<${name}>\` begins here.` },
+      ? `${quote(written)} does not say what it closes. Close <${name}> with </${name}>.`
+      : `${show(written)} does not match <${name}>, which is open here. Close it with </${name}>.`,
+    related: { span: element.nameSpan, message: `<${name}> begins here.` },
     fixes: () => [
       safely(
         `Rename the closing tag to \`</${name}>\``,
@@ -59,7 +59,7 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
   report(parse, {
     span,
     message: strayMessage(name, before !== undefined),
-    ...(before && { related: { span: before.span, message: `This \`<${name}>\` is closed.` } }),
+    ...(before && { related: { span: before.span, message: `This <${name}> is closed.` } }),
     fixes: () => [
       safelyIf(
         isDetached(parse, span.start),
@@ -71,10 +71,10 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
 }
 
 function strayMessage(name: string, isClosedBefore: boolean): string {
-  if (name === '') return '`</` does not say what it closes. Write the name of the element behind it, or remove it.';
+  if (name === '') return '"</" does not say what it closes. Write the name of the element behind it, or remove it.';
   return isClosedBefore
-    ? `\`</${name}>\` closes nothing, because the \`<${name}>\` before it is closed already. Remove it.`
-    : `\`</${name}>\` closes nothing: no \`<${name}>\` is open here. Remove it.`;
+    ? `</${name}> closes nothing, because the <${name}> before it is closed already. Remove it.`
+    : `</${name}> closes nothing: no <${name}> is open here. Remove it.`;
 }
 
 /** Reports an end tag of the root behind which the root's content goes on. */
@@ -82,8 +82,8 @@ export function reportEarlyEnd(parse: Parse, { span, nameSpan }: XmlEndTag, last
   const name = show(parse.text.slice(nameSpan.start, nameSpan.end));
   report(parse, {
     span,
-    message: `\`</${name}>\` stands here too early: more of the root follows, and another \`</${name}>\`. Remove this one.`,
-    related: { span: last.span, message: `The other \`</${name}>\`.` },
+    message: `</${name}> stands here too early: more of the root follows, and another </${name}>. Remove this one.`,
+    related: { span: last.span, message: `The other </${name}>.` },
     fixes: () => [safely(`Remove this \`</${name}>\``, remove(span))],
   });
 }

@@ -1,5 +1,6 @@
 import { show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
+import { formatNumber } from '../text/words.ts';
 import { findForbidden, skipForbidden } from './characters.ts';
 import { onRequest, remove, safely, safelyIf } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
@@ -60,7 +61,7 @@ function reportStretch(parse: Parse, span: Span): void {
   const written = show(parse.text.slice(span.start, span.end));
   report(parse, {
     span,
-    message: `\`${written}\` is no character that XML allows. Remove it.`,
+    message: `${written} is no character that XML allows. Remove it.`,
     fixes: () => [safelyIf(standsApart(parse.text, span), `Remove \`${written}\``, remove(span))],
   });
 }
@@ -70,7 +71,7 @@ function reportMany(parse: Parse, stretches: readonly Span[]): void {
   const written = show(parse.text.slice(span.start, span.end));
   report(parse, {
     span,
-    message: `\`${written}\` and others in ${stretches.length} places are no characters that XML allows. Is this a text file? Remove them.`,
+    message: `${written} and others in ${formatNumber(stretches.length)} places are no characters that XML allows. Is this a text file? Remove them.`,
     fixes: () => [onRequest('Remove all such characters', stretches.map(remove))],
   });
 }

@@ -1,4 +1,4 @@
-import { show } from '../text/quote.ts';
+import { quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isWhiteSpace, skipName } from './characters.ts';
 import { insert, onRequest, remove, replace, safely, safelyIf } from './fixes.ts';
@@ -28,10 +28,10 @@ function mayFollowTarget(text: string, offset: number, end: number): boolean {
 }
 
 function reportTarget(parse: Parse, token: XmlToken): void {
-  const written = show(parse.text.slice(token.start, token.end));
+  const written = parse.text.slice(token.start, token.end);
   report(parse, {
     span: { start: token.start, end: token.start + 2 },
-    message: `The instruction \`${written}\` has no name behind its \`<?\`. XML allows only \`<?name …?>\`; remove it.`,
+    message: `The instruction ${quote(written)} has no name behind its \`<?\`. XML allows only \`<?name …?>\`; remove it.`,
     fixes: () => [onRequest('Remove the instruction', remove(spanOf(token)))],
   });
 }
@@ -40,7 +40,7 @@ function reportGluedTarget(parse: Parse, target: Span): void {
   const name = show(parse.text.slice(target.start, target.end));
   report(parse, {
     span: target,
-    message: `White space is missing behind \`${name}\`, the name of the instruction. Put a space there.`,
+    message: `White space is missing behind ${name}, the name of the instruction. Put a space there.`,
     fixes: () => [safelyIf(name.toLowerCase() !== 'xml', 'Insert a space', insert(target.end, ' '))],
   });
 }

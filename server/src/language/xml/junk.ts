@@ -1,5 +1,5 @@
 import type { Edit } from '../text/edit.ts';
-import { quoteCode, show } from '../text/quote.ts';
+import { quote, quoteCode } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isNameCharacter, isWhiteSpace } from './characters.ts';
 import { onRequest, remove, replace, safely } from './fixes.ts';
@@ -14,7 +14,7 @@ export function reportJunk(parse: Parse, owner: () => string): void {
   parse.explained.push(span);
   report(parse, {
     span,
-    message: `\`${show(written)}\` has no place in ${owner()}. Remove it.`,
+    message: `${quote(written)} has no place in ${owner()}. Remove it.`,
     fixes: () => [
       hasWords(written) ? onRequest(title, removal(parse.text, span)) : safely(title, removal(parse.text, span)),
     ],

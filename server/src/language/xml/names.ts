@@ -1,5 +1,5 @@
 import type { Fix } from '../text/fix.ts';
-import { codePointName, show } from '../text/quote.ts';
+import { codePointName, quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { isNameCharacter, isNameStart, skipName } from './characters.ts';
 import { onRequest, replace, safely } from './fixes.ts';
@@ -48,7 +48,7 @@ function reportBadName(parse: Parse, span: Span, { what, fixes }: BadName): void
   parse.explained.push(spanOf(span));
   report(parse, {
     span: spanOf(span),
-    message: `\`${show(name)}\` cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
+    message: `${quote(name)} cannot be the name of ${what}: ${objection(name)}. Names take letters, digits, \`-\`, \`.\`, \`_\` and \`:\`.`,
     fixes,
   });
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
-import { codePointName, quoteCode, show } from '../text/quote.ts';
+import { codePointName, quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from './characters.ts';
 import { commentContent } from './comment.ts';
@@ -28,8 +28,8 @@ export function reportTextOutsideRoot(parse: Parse, node: XmlText, { root, nodes
   parse.problems.push({
     kind: 'text-outside-root',
     span,
-    message: `\`${show(text.slice(start, end))}\` stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
-    related: { span: root.nameSpan, message: `\`<${show(root.name)}>\` is the root element.` },
+    message: `${quote(text.slice(start, end))} stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
+    related: { span: root.nameSpan, message: `<${show(root.name)}> is the root element.` },
     fixes: () => {
       const fix = isStray(text, span) ? removalOf(parse, span, nodes) : commentOf(parse, span, nodes);
       return [safelyIf(isDetached(parse, node.span.start), fix.title, fix.edits)];

@@ -13,7 +13,7 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
   const elementName = parse.text.slice(nameSpan.start, nameSpan.end);
-  const attributes = parseAttributes(parse, () => `\`<${show(elementName)}>\``);
+  const attributes = parseAttributes(parse, () => `<${show(elementName)}>`);
   const contentEnd = tagContentEnd(parse);
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };

@@ -1,7 +1,7 @@
 import { elementFacts, emptyElementNames } from '../facts/elements.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
-import { show } from '../text/quote.ts';
+import { quote, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { quoted } from './attributeProblems.ts';
 import { isNameStart } from './characters.ts';
@@ -14,10 +14,10 @@ import type { XmlAttribute, XmlElement } from './tree.ts';
 /** Reports `<` or `<>` that begins a tag without a name. */
 export function reportNamelessTag(parse: Parse, element: XmlElement, isInElement: boolean): void {
   const { startTag } = element;
-  const written = show(parse.text.slice(startTag.start, startTag.end));
+  const written = parse.text.slice(startTag.start, startTag.end);
   report(parse, {
     span: startTag,
-    message: `\`${written}\` begins a tag without a name. Write the name of an element, or \`&lt;\` for the character itself.`,
+    message: `${quote(written)} begins a tag without a name. Write the name of an element, or \`&lt;\` for the character itself.`,
     fixes: () => namelessFixes(parse, element, isInElement && isDetached(parse, startTag.start)),
   });
 }
@@ -47,7 +47,7 @@ export function reportSpaceBeforeName(parse: Parse, space: Span, name: Span): vo
   const opening = parse.text.charAt(space.start - 1) === '/' ? '</' : '<';
   report(parse, {
     span: spanOf(name),
-    message: `White space stands between \`${opening}\` and the name \`${show(parse.text.slice(name.start, name.end))}\`. Remove it.`,
+    message: `White space stands between \`${opening}\` and the name ${show(parse.text.slice(name.start, name.end))}. Remove it.`,
     fixes: () => [safely('Remove the white space', remove(spanOf(space)))],
   });
 }
@@ -66,7 +66,7 @@ function reportOpenTag(parse: Parse, element: XmlElement): void {
   const end = emptyElementNames.has(element.name) ? '/>' : '>';
   report(parse, {
     span: element.nameSpan,
-    message: `The tag \`<${show(element.name)}>\` has no \`>\`. End it with \`${end}\`.`,
+    message: `The tag <${show(element.name)}> has no \`>\`. End it with \`${end}\`.`,
     fixes: () => {
       const closing = closingOf(element);
       return [safely(`Close the tag with \`${show(closing)}\``, insert(element.startTag.end, closing))];
@@ -80,7 +80,7 @@ function reportSlash(parse: Parse, element: XmlElement, close: Span): void {
     span: isClosed ? spanOf(close) : element.nameSpan,
     message: isClosed
       ? 'White space stands inside `/>`. Remove it.'
-      : `The tag \`<${show(element.name)}>\` has no \`>\` behind its \`/\`. End it with \`/>\`.`,
+      : `The tag <${show(element.name)}> has no \`>\` behind its \`/\`. End it with \`/>\`.`,
     fixes: () => [
       safely(isClosed ? 'Remove the white space' : 'Close the tag with `/>`', replace(spanOf(close), '/>')),
     ],
@@ -92,7 +92,7 @@ function reportOpenValue(parse: Parse, element: XmlElement, { valueSpan, name }:
   const start = valueSpan.start - 1;
   report(parse, {
     span: element.nameSpan,
-    message: `The tag \`<${show(element.name)}>\` ends inside the value of \`${show(name)}\`. Close the value and the tag.`,
+    message: `The tag <${show(element.name)}> ends inside the value of ${show(name)}. Close the value and the tag.`,
     fixes: () => {
       const edit: Edit = replace(
         { start, end: valueSpan.end },
@@ -113,7 +113,7 @@ function reportMissingRest(parse: Parse, element: XmlElement, { name, span, name
   const cursor = newText.length - 1;
   report(parse, {
     span: element.nameSpan,
-    message: `The tag \`<${show(element.name)}>\` ends behind \`${show(name)}\`, which has no value. Write the value and close the tag.`,
+    message: `The tag <${show(element.name)}> ends behind ${show(name)}, which has no value. Write the value and close the tag.`,
     fixes: () => [
       onRequest('Add a value and close the tag', {
         ...insert(span.end, newText + closingOf(element)),

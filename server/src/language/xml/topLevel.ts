@@ -26,7 +26,7 @@ function reportNoRoot(parse: Parse, nodes: readonly XmlNode[]): void {
   const words = nodes.find(node => node.kind === 'text' && !node.isWhiteSpace);
   report(parse, {
     span: words ? trimmed(text, words.span) : { start: 0, end: 0 },
-    message: 'The document has no root element. A policy file has `<cross-domain-policy>` around all that it permits.',
+    message: 'The document has no root element. A policy file has <cross-domain-policy> around all that it permits.',
     fixes: () => [
       onRequest('Add `<cross-domain-policy>`', insert(text.length, '<cross-domain-policy>\n</cross-domain-policy>\n')),
     ],
@@ -47,9 +47,9 @@ function reportFurtherRoot(parse: Parse, element: XmlElement, root: XmlElement):
     span: element.nameSpan,
     message:
       element.name === root.name
-        ? `\`<${name}>\` is a second root element. A document has one; move what it holds into the first.`
-        : `\`<${name}>\` stands outside the root element. Move it into \`<${rootName}>\`.`,
-    related: { span: root.nameSpan, message: `\`<${rootName}>\` is the root element.` },
+        ? `<${name}> is a second root element. A document has one; move what it holds into the first.`
+        : `<${name}> stands outside the root element. Move it into <${rootName}>.`,
+    related: { span: root.nameSpan, message: `<${rootName}> is the root element.` },
     ...(endTag &&
       element.name !== root.name && {
         fixes: () => [

@@ -19,10 +19,10 @@ export function reportUnclosed(parse: Parse, element: XmlElement, { closedBy, mu
   report(parse, {
     span: element.nameSpan,
     message: mustBeEmpty
-      ? `\`<${name}>\` is never closed. End its tag with \`/>\`.`
-      : `\`<${name}>\` is never closed. Add \`</${name}>\` where it ends.`,
+      ? `<${name}> is never closed. End its tag with \`/>\`.`
+      : `<${name}> is never closed. Add </${name}> where it ends.`,
     ...(closedBy && {
-      related: { span: closedBy.span, message: `This closes the element around \`<${name}>\`.` },
+      related: { span: closedBy.span, message: `This closes the element around <${name}>.` },
     }),
     fixes: () => [mustBeEmpty ? closeAsEmpty(element) : addEndTag(parse.text, element)],
   });
@@ -35,8 +35,8 @@ export function reportRepeatedStartTag(parse: Parse, outer: XmlElement, inner: X
   const surplus = isInnerPlain ? inner.startTag : outer.startTag;
   report(parse, {
     span: inner.nameSpan,
-    message: `\`<${name}>\` is opened twice and closed once. Remove one of the two tags.`,
-    related: { span: outer.nameSpan, message: `\`<${name}>\` is opened here first.` },
+    message: `<${name}> is opened twice and closed once. Remove one of the two tags.`,
+    related: { span: outer.nameSpan, message: `<${name}> is opened here first.` },
     fixes: () => [safely(`Remove the ${isInnerPlain ? 'second' : 'first'} \`<${name}>\``, remove(surplus))],
   });
 }

@@ -20,11 +20,12 @@ export function runProgram(
   { cwd, timeout = 600_000 }: ProgramOptions = {},
 ): Promise<ProgramResult> {
   return new Promise(resolve => {
-    const child = spawn(program, programArguments, { cwd, timeout, stdio: ['ignore', 'pipe', 'pipe'] });
+    const signal = AbortSignal.timeout(timeout);
+    const child = spawn(program, programArguments, { cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', chunk => (output += String(chunk)));
     child.stderr.on('data', chunk => (output += String(chunk)));
-    child.on('error', error => resolve({ succeeded: false, output: `${program}: ${error.message}` }));
+    child.on('error', error => resolve({ succeeded: false, output: `${output}\n${program}: ${error.message}`.trim() }));
     child.on('close', status => resolve({ succeeded: status === 0, output }));
   });
 }

@@ -8,8 +8,9 @@ import { reportForbidden } from './forbiddenCharacters.ts';
 import { addText, type GrowingTree, startTree, topNodes } from './growingTree.ts';
 import { parseInstruction } from './instruction.ts';
 import { type Parse, startParse } from './parse.ts';
-import { startScan } from './scan.ts';
+import { type Scan, startScan } from './scan.ts';
 import { scanNext } from './scanner.ts';
+import { takeSoundPiece } from './soundPiece.ts';
 import { parseStartTag } from './startTag.ts';
 import { checkTopLevel } from './topLevel.ts';
 import type { XmlDocument, XmlElement, XmlNode } from './tree.ts';
@@ -21,12 +22,23 @@ import { tokenAt, type XmlToken } from './xmlToken.ts';
  * Entities are not expanded and nothing is fetched. Takes time in proportion to the text.
  */
 export function parseXml(text: string): XmlDocument {
-  const wide = readAsWide(text);
-  if (wide) return wide;
+  return readAsWide(text) ?? parsePieces(text, takeSoundPiece);
+}
+
+/** The same by tokens alone, without any short cut: what `parseXml` has to agree with. */
+export function parseTokens(text: string): XmlDocument {
+  return readAsWide(text) ?? parsePieces(text, () => false);
+}
+
+function parsePieces(text: string, takePiece: (scan: Scan, tree: GrowingTree) => boolean): XmlDocument {
   const scan = startScan(text);
   const parse = startParse(text, scan);
   const tree = startTree();
-  while (scanNext(scan)) parsePiece(parse, tree);
+  for (let isLeft = true; isLeft; ) {
+    while (takePiece(scan, tree));
+    isLeft = scanNext(scan);
+    if (isLeft) parsePiece(parse, tree);
+  }
   closeAll(parse, tree);
   const nodes = topNodes(tree);
   const root = rootOf(nodes);

@@ -25,7 +25,7 @@ test('an empty file has no problem', () => assert.equal(judge(''), 'utf-8: '));
 test('bytes that are no UTF-8 are a problem where the first of them is', () =>
   assert.match(
     judge('<!--🙂', [0xfc], '-->'),
-    /^utf-8: <!--🙂\ufffd--> at 6: From here on the bytes are not all UTF-8/,
+    /^utf-8: <!--🙂\ufffd--> at 6: What stands here is not UTF-8, and the file declares no other encoding/,
   ));
 
 for (const [what, bytes] of [

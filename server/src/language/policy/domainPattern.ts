@@ -123,24 +123,24 @@ interface Fault {
 
 /** The kinds of fault a pattern of characters shows, the most telling first; group 1, where there is one, is the part at fault. */
 const faultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
-  ['empty', /^$/],
-  ['several', /^\s*[^\s,;|]+(\s*[,;|]\s*|\s+)\S.*$/s],
-  ['white-space', /^(\s+)|\S(\s+)$/],
-  ['user', /^[^/]*@/],
-  ['path', /([/\\?#].*)$/s],
+  ['empty', /^$/d],
+  ['several', /^\s*[^\s,;|]+(\s*[,;|]\s*|\s+)\S.*$/ds],
+  ['white-space', /^(\s+)|\S(\s+)$/d],
+  ['user', /^[^/]*@/d],
+  ['path', /([/\\?#].*)$/ds],
 ];
 
 /** As `faultPatterns`, for values that are no IPv6 address. */
 const nameFaultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
-  ['port', /(:.*)$/s],
-  ['wildcard-in-address', /^(?=.*\*)(?=.*\d)[\d.*]+$/],
-  ['wildcard-position', /^(\*)[^.]/],
-  ['wildcard-position', /^\*\.$/],
-  ['wildcard-position', /^.[^*]*(\*)/],
-  ['trailing-dot', /[^.](\.)$/],
-  ['empty-label', /^(\.)|\.(\.)/],
-  ['numeric', /^(?:.*\.)?(\d+)$/],
-  ['character', /([^a-zA-Z0-9._*\-\u0080-\u{10ffff}])/u],
+  ['port', /(:.*)$/ds],
+  ['wildcard-in-address', /^(?=.*\*)(?=.*\d)[\d.*]+$/d],
+  ['wildcard-position', /^(\*)[^.]/d],
+  ['wildcard-position', /^\*\.$/d],
+  ['wildcard-position', /^.[^*]*(\*)/d],
+  ['trailing-dot', /[^.](\.)$/d],
+  ['empty-label', /^(\.)|\.(\.)/d],
+  ['numeric', /^(?:.*\.)?(\d+)$/d],
+  ['character', /([^a-zA-Z0-9._*\-\u0080-\u{10ffff}])/du],
 ];
 
 function findFault(text: string): Fault | undefined {
@@ -157,11 +157,9 @@ function firstFault(text: string, patterns: readonly (readonly [DomainFault, Reg
   return undefined;
 }
 
-function partAtFault(match: RegExpExecArray): { readonly start: number; readonly end: number } {
-  const whole = match[0];
-  const part = match[1] ?? match[2] ?? whole;
-  const start = match.index + Math.max(whole.lastIndexOf(part), 0);
-  return { start, end: start + part.length };
+function partAtFault({ indices }: RegExpExecArray): { readonly start: number; readonly end: number } {
+  const [start = 0, end = 0] = indices?.[1] ?? indices?.[2] ?? indices?.[0] ?? [];
+  return { start, end };
 }
 
 /** Whether a text is four decimal octets with dots between them. */

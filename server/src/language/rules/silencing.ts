@@ -58,6 +58,8 @@ const silencings: readonly Silencing[] = [
     silences: only('failed-expectation'),
   },
   { by: ['repeated-grant'], scope: 'element', silences: only('covered-grant') },
+  { by: ['empty-policy'], scope: 'document', silences: only('missing-meta-policy') },
+  { by: ['malformed-xml'], scope: 'attribute', silences: everythingButSyntax },
 ];
 
 /** What the parser's guesses at an element's tags can make up. */

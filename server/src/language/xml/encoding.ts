@@ -1,3 +1,4 @@
+import { quote } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { decodeLatin1, decodeUtf8, decodeUtf16 } from './decode.ts';
 
@@ -80,8 +81,9 @@ function decodeAsUtf8({ content, hasByteOrderMark, declared }: MaybeUtf8): Decod
   const { text, firstFault } = decodeUtf8(content);
   const decoded = { text, encoding: 'utf-8' as const, hasByteOrderMark };
   if (firstFault !== undefined) {
-    const message =
-      'From here on the bytes are not all UTF-8, which the file is in by its declaration or for want of one. Save it as UTF-8.';
+    const promise =
+      declared === undefined ? 'the file declares no other encoding' : `the file declares ${quote(declared)}`;
+    const message = `What stands here is not UTF-8, and ${promise}. Save it as UTF-8.`;
     return { ...decoded, problem: { span: { start: firstFault, end: firstFault + 1 }, message } };
   }
   if (declared === undefined || isUnicodeName(declared)) return decoded;

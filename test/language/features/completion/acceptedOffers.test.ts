@@ -96,7 +96,7 @@ function errorsOf({ problems }: PolicyDocument) {
 
 /** What is wrong, whatever the name of the element is. */
 function causeOf({ rule, message }: Problem): string {
-  return `${rule} ${message.replaceAll(/`[^`]*`|"[^"]*"/g, '')}`;
+  return `${rule} ${message.replaceAll(/`[^`]*`|"[^"]*"|<[^<>]*>/g, '')}`;
 }
 
 function touchesSpan(a: Span, b: Span): boolean {

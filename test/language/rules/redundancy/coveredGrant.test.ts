@@ -8,7 +8,7 @@ test('a wildcard covers the hosts below it and the name itself', () =>
   checkProblems(`
 <cross-domain-policy>
   <allow-access-from domain="deep.www.example.com"/>
-  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint covered-grant: Another grant, for "*.example.com", permits all that this <allow-access-from> permits. One of the two is not needed.
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint covered-grant: The grant for "*.example.com" permits all that this <allow-access-from> permits. Remove this one, or narrow the other.
   <allow-access-from domain="*.example.com"/>
   <allow-access-from domain="example.com"/>
   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint covered-grant: …

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { checkProblems } from '../../../support/checkProblems.ts';
+import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
 
 const rules = { 'missing-meta-policy': 'off' } as const;
 
@@ -28,3 +28,32 @@ test('a misspelled grant is one problem, not two', () =>
 </cross-domain-policy>`,
     { rules },
   ));
+
+test('an empty master is one problem: that it states no meta-policy either goes without saying', () =>
+  checkProblems(
+    `
+<cross-domain-policy/>
+ ^^^^^^^^^^^^^^^^^^^ information empty-policy: …`,
+    { fileName: 'crossdomain.xml' },
+  ));
+
+test('to permit nothing can be stated', () =>
+  checkFix('Add a `<site-control>` with `none`', {
+    before: `
+<cross-domain-policy>
+</cross-domain-policy>`,
+    after: `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="none"/>
+</cross-domain-policy>`,
+  }));
+
+test('outside the master a meta-policy would be ignored', () => {
+  checkFixTitles('<cross-domain-policy/>', [], { servedFrom: 'https://www.example.com/api/policy.xml' });
+  checkProblems(
+    `
+<cross-domain-policy/>
+ ^^^^^^^^^^^^^^^^^^^ information empty-policy: This policy file permits nothing: it holds neither a grant nor a <site-control>. Where it is served, only grants would give it an effect.`,
+    { servedFrom: 'https://www.example.com/api/policy.xml' },
+  );
+});

@@ -47,3 +47,13 @@ test('the fix takes the attribute out, so that the default holds', () =>
     before: '<cross-domain-policy><allow-access-from domain="a.example" secure="false"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="a.example"/></cross-domain-policy>',
   }));
+
+test('what is abused through a header grant is that headers can be sent', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-http-request-headers-from domain="www.example.com" headers="X-Token" secure="false"/>
+                                                                              ^^^^^^^^^^^^^^ warning insecure-grant: This grant also lets in content loaded over HTTP. Whoever can tamper with that content sends these headers over HTTPS through it.
+</cross-domain-policy>`,
+    { servedFrom: 'https://www.example.com/policies/headers.xml' },
+  ));

@@ -3,12 +3,13 @@ import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
 
 const servedFrom = 'https://www.example.com/crossdomain.xml';
 const title = 'Add a `<site-control>` with `master-only`';
+const rules = { 'empty-policy': 'off' } as const;
 
 test('a URL master leaves the meta-policy to the client', () =>
   checkProblems(
     `
 <cross-domain-policy>
- ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: This master policy file states no meta-policy. Flash 9 and Silverlight then let every file on the server act as a policy file; state "master-only".
+ ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: This master policy file states no meta-policy. Flash Player 9 then lets every file on the server act as a policy file; state "master-only".
   <allow-access-from domain="www.example.com"/>
 </cross-domain-policy>`,
     { servedFrom },
@@ -53,6 +54,7 @@ test('in a policy on one line it stays on the line', () =>
 test('an empty root is opened for it', () =>
   checkFix(title, {
     servedFrom,
+    rules,
     before: '<?xml version="1.0"?>\n<cross-domain-policy />\n',
     after: `<?xml version="1.0"?>
 <cross-domain-policy>
@@ -65,6 +67,7 @@ for (const content of ['', '\n'])
   test(`a root with ${content === '' ? 'nothing' : 'a line break'} in it gets it on a line of its own`, () =>
     checkFix(title, {
       servedFrom,
+      rules,
       before: `<cross-domain-policy>${content}</cross-domain-policy>`,
       after: `<cross-domain-policy>\n  <site-control permitted-cross-domain-policies="master-only"/>\n</cross-domain-policy>`,
     }));

@@ -43,3 +43,10 @@ test('an unclosed grant is closed', () =>
   <allow-access-from domain="www.example.com"/>
 </cross-domain-policy>`,
   }));
+
+test('a character that XML forbids is the only problem of the value that it stands in', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="www.exa\x01mple.com"/>
+                                    ^ error malformed-xml: U+0001 is no character that XML allows. Remove it.
+</cross-domain-policy>`));

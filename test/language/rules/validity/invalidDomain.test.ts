@@ -103,3 +103,17 @@ test('a list becomes one grant for each domain', () =>
   <allow-access-from domain="b.example" secure="true"/>
 </cross-domain-policy>`,
   }));
+
+test('of several domains the first separator is marked', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="a.example;b.example;c.example"/>
+                                      ^ error invalid-domain: "a.example;b.example;c.example" is more than one domain, …
+</cross-domain-policy>`));
+
+test('of two dots side by side the second is marked', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="a..example"/>
+                               ^ error invalid-domain: …
+</cross-domain-policy>`));

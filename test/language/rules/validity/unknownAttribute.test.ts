@@ -5,7 +5,7 @@ test('an attribute of another element is unknown here', () =>
   checkProblems(`
 <cross-domain-policy>
   <allow-http-request-headers-from domain="www.example.com" headers="SOAPAction" to-ports="80"/>
-                                                                                 ^^^^^^^^ warning unknown-attribute: <allow-http-request-headers-from> has no attribute "to-ports"; clients pass over it.
+                                                                                 ^^^^^^^^ warning unknown-attribute: <allow-http-request-headers-from> has no attribute "to-ports". Flash passes over it, and Silverlight refuses the whole file.
 </cross-domain-policy>`));
 
 test('a misspelled name is recognized, and the attribute that it stands for is not missed', () =>

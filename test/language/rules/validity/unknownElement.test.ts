@@ -5,7 +5,7 @@ test('an element that no policy file has is passed over', () =>
   checkProblems(`
 <cross-domain-policy>
   <deny-access-from domain="www.example.com"/>
-   ^^^^^^^^^^^^^^^^ warning unknown-element: Policy files have no element <deny-access-from>; clients pass over it.
+   ^^^^^^^^^^^^^^^^ warning unknown-element: Policy files have no element <deny-access-from>. Flash passes over it, and Silverlight refuses the whole file.
 </cross-domain-policy>`));
 
 test('a misspelled name is recognized', () =>

@@ -86,7 +86,7 @@ function findCovering(
 function superfluous(text: string, { node, element }: Grant, covering: SoundGrant): Finding {
   return {
     span: node.span,
-    message: `Another grant, for ${quote(covering.grant.domain?.value ?? '')}, permits all that this <${element}> permits. One of the two is not needed.`,
+    message: `The grant for ${quote(covering.grant.domain?.value ?? '')} permits all that this <${element}> permits. Remove this one, or narrow the other.`,
     related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
     isUnnecessary: true,
     fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],

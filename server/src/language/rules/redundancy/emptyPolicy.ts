@@ -1,4 +1,5 @@
 import { childElementsOf } from '../../policy/readPolicy.ts';
+import { addSiteControl } from '../addSiteControl.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds policy files that say nothing. */
@@ -14,14 +15,18 @@ export const emptyPolicy: Rule = {
     bad: ['<cross-domain-policy/>'],
     good: ['<site-control permitted-cross-domain-policies="none"/>', '<allow-access-from domain="www.example.com"/>'],
   },
-  *check({ policy }) {
-    const { root, format } = policy;
+  *check({ text, policy }) {
+    const { root, format, servedFrom } = policy;
     // A misspelled or misplaced element is a problem of its own, and mending it fills the policy.
     if (format !== 'cross-domain-policy' || !root || root.isMalformed || childElementsOf(root).length > 0) return;
+    const isOther = servedFrom.location.isMaster === false;
     yield {
       span: root.nameSpan,
-      message:
-        'This policy file permits nothing: it holds neither a grant nor a <site-control>. To say that nothing is permitted, state the meta-policy "none".',
+      message: `This policy file permits nothing: it holds neither a grant nor a <site-control>. ${isOther ? otherAdvice : masterAdvice}`,
+      fixes: () => (isOther ? [] : [addSiteControl(text, root, 'none')]),
     };
   },
 };
+
+const masterAdvice = 'To say that nothing is permitted, state the meta-policy "none".';
+const otherAdvice = 'Where it is served, only grants would give it an effect.';

@@ -32,9 +32,11 @@ Load the content over HTTPS and leave \`secure\` out. A policy that is served ov
       const { attribute } = grant.secure;
       yield {
         span: attribute.span,
-        message: `${subject} grant also lets in content loaded over HTTP. Whoever can tamper with that content reads the HTTPS data through it.`,
+        message: `${subject} grant also lets in content loaded over HTTP. Whoever can tamper with that content ${abuses[grant.kind]} through it.`,
         fixes: () => [{ title: 'Remove `secure="false"`', edits: [removeAttribute(text, attribute)] }],
       };
     }
   },
 };
+
+const abuses = { access: 'reads the HTTPS data', header: 'sends these headers over HTTPS' } as const;

@@ -1,5 +1,5 @@
 import type { Fix } from '../../text/fix.ts';
-import { quote, show } from '../../text/quote.ts';
+import { quote } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlDoctype } from '../../xml/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -81,5 +81,5 @@ function addressMessage(systemId: string): string {
     return 'The DTD has moved from macromedia.com to www.adobe.com. Clients fetch neither.';
   if (!/^[a-z][a-z0-9+.-]*:/i.test(systemId))
     return 'The address of the DTD is relative, so it seldom leads to one. Clients do not fetch it.';
-  return `${show(systemId)} is not the address of the published DTD. Clients do not fetch it.`;
+  return `${quote(systemId)} is not the address of the published DTD. Clients do not fetch it.`;
 }

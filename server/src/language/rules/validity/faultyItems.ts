@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { formatNumber } from '../../text/words.ts';
 import { spanInValue, type XmlAttribute } from '../../xml/tree.ts';
 import type { Finding } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export function reportFaultyItems<Item extends Part>(
   const findings = shown.map(item => ({ ...report(item), span: placeOfItem(attribute, item) }));
   const first = items[findingLimit - 1];
   if (!isTooMany || !first) return findings;
-  const count = items.length - shown.length;
+  const count = formatNumber(items.length - shown.length);
   const message = `${count} more items of this list are at fault, from this one on.`;
   return [...findings, { span: placeOfItem(attribute, first), message }];
 }

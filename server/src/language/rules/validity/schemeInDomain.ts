@@ -34,7 +34,7 @@ Name the host alone. To let in only what was loaded over HTTPS, serve the policy
       if (kind === 'invalid' || scheme === undefined) continue;
       yield {
         span: spanInValue(domain.attribute, 0, scheme.length + '://'.length),
-        message: `${quote(domain.value)} has a scheme, which most clients compare with the host and so never match. Name the host alone.`,
+        message: `${quote(domain.value)} has a scheme, which only one table of the specification knows. Clients that compare it with the bare host never match; name the host alone.`,
         fixes: () => {
           const host = domain.value.slice(scheme.length + '://'.length);
           return kind === 'any' || isNamed(grant.kind, host) ? [] : [replacement(domain, host)];

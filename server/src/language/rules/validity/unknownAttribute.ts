@@ -49,7 +49,9 @@ function isOfNamespaces({ name }: XmlAttribute, isOnRoot: boolean): boolean {
 
 function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Finding {
   const meant = findMeantAttribute(node, attribute.name);
-  const suggestion = meant ? `. Is ${meant.name} meant?` : '; clients pass over it.';
+  const suggestion = meant
+    ? `. Is ${meant.name} meant?`
+    : '. Flash passes over it, and Silverlight refuses the whole file.';
   return {
     span: attribute.nameSpan,
     message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,

@@ -61,7 +61,9 @@ interface UnknownElement {
 
 function unknown(found: UnknownElement): Finding {
   const { node, meant } = found;
-  const suggestion = meant ? `. Is <${meant.name}> meant?` : '; clients pass over it.';
+  const suggestion = meant
+    ? `. Is <${meant.name}> meant?`
+    : '. Flash passes over it, and Silverlight refuses the whole file.';
   return {
     span: node.nameSpan,
     message: `Policy files have no element <${show(node.name)}>${suggestion}`,

@@ -5,23 +5,26 @@ import { resolveHost } from '../../server/src/network/resolveHost.ts';
 const { signal } = new AbortController();
 
 test('an address is its own answer', async () => {
-  deepEqual(await resolveHost('127.0.0.1', 1000, signal), { kind: 'resolved', addresses: ['127.0.0.1'] });
-  deepEqual(await resolveHost('::1', 1000, signal), { kind: 'resolved', addresses: ['::1'] });
+  deepEqual(await resolveHost('127.0.0.1', { milliseconds: 1000, signal }), {
+    kind: 'resolved',
+    addresses: ['127.0.0.1'],
+  });
+  deepEqual(await resolveHost('::1', { milliseconds: 1000, signal }), { kind: 'resolved', addresses: ['::1'] });
 });
 
 test('localhost is resolved by the system', async () => {
-  const resolution = await resolveHost('localhost', 5000, signal);
+  const resolution = await resolveHost('localhost', { milliseconds: 5000, signal });
   equal(resolution.kind, 'resolved');
 });
 
 test('what is no host is not looked up', async () => {
   for (const host of ['', 'a\0.example', '127.1', 'a b', '--help', 'bücher.example'])
-    deepEqual(await resolveHost(host, 1000, signal), { kind: 'unresolved', error: 'EINVAL' });
+    deepEqual(await resolveHost(host, { milliseconds: 1000, signal }), { kind: 'unresolved', error: 'EINVAL' });
 });
 
 test('a name that is canceled before its answer is there is canceled', async () => {
   const canceling = new AbortController();
-  const resolution = resolveHost('localhost', 5000, canceling.signal);
+  const resolution = resolveHost('localhost', { milliseconds: 5000, signal: canceling.signal });
   canceling.abort();
   deepEqual(await resolution, { kind: 'canceled' });
 });

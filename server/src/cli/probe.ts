@@ -1,11 +1,14 @@
 import { lastPort } from '../language/facts/transports.ts';
-import { defaultConcurrency, probeMany } from '../network/probeMany.ts';
+import { escapeControls } from '../language/text/escapeControls.ts';
+import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
+import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../network/probeMany.ts';
 import type { ProbeReport } from '../network/probeReport.ts';
 import { defaultTimeout, type ProbeRequest, readProbeRequest } from '../network/probeRequest.ts';
-import { describeReport } from './formats/probe.ts';
+import { createFindingCounts, sumUpFindings } from './findingCounts.ts';
+import { formatReport } from './formats/probe.ts';
 import { readHostLines } from './hostLines.ts';
 import { readChoice, readNumber, readOptions } from './options.ts';
-import { showProgress } from './progress.ts';
+import { createProgressLine } from './progressLine.ts';
 import { readInput } from './readInput.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 
@@ -34,7 +37,12 @@ export async function probe(args: readonly string[], terminal: Terminal): Promis
   };
   const listed = values.hosts === undefined ? [] : readHostLines(await readInput(values.hosts, terminal));
   const requests = readRequests([...positionals, ...listed], common, terminal);
-  return run(requests, { format, concurrency }, terminal);
+  const lookups = needsLookup(requests.requests) ? await startLookupProcess(concurrency) : undefined;
+  try {
+    return await run(requests, { format, concurrency, ...(lookups && { lookUp: lookups.lookUp }) }, terminal);
+  } finally {
+    lookups?.stop();
+  }
 }
 
 /** The requests of all hosts that can be read; the others are told and left out. @throws UsageError if none is left */
@@ -44,7 +52,7 @@ function readRequests(hosts: readonly string[], common: object, terminal: Termin
     const read = readProbeRequest({ ...common, host });
     if (read.kind === 'request') requests.push(read.request);
     else if (read.field !== 'host') throw new UsageError(read.message);
-    else terminal.complain(`crossdomain-policy probe: ${JSON.stringify(host)}: ${read.message}\n`);
+    else terminal.complain(`crossdomain-policy probe: ${escapeControls(JSON.stringify(host))}: ${read.message}\n`);
   }
   if (requests.length === 0)
     throw new UsageError(hosts.length === 0 ? 'Name a HOST, or --hosts FILE.' : 'No host is left to ask.');
@@ -56,21 +64,40 @@ interface Requests {
   readonly hasInvalid: boolean;
 }
 
-interface RunOptions {
+interface RunOptions extends Pick<ProbeManyOptions, 'lookUp'> {
   readonly format: (typeof formats)[number];
   readonly concurrency: number;
 }
 
+/** Prints each report as soon as it is there. After Ctrl-C those under way come as canceled. */
 async function run({ requests, hasInvalid }: Requests, options: RunOptions, terminal: Terminal): Promise<ExitStatus> {
-  const progress = showProgress(terminal, { of: requests.length, what: 'hosts' });
+  const { format, concurrency, lookUp } = options;
+  const progress = createProgressLine(terminal);
+  const counts = createFindingCounts();
+  const isList = requests.length > 1;
+  const showCounts = (): void => {
+    const found = counts.total() === 0 ? '' : `: ${counts.describe()}`;
+    if (isList) progress.show(`${counts.total()} of ${requests.length} hosts${found}`);
+  };
   let isFine = !hasInvalid;
-  for await (const report of probeMany(requests, { concurrency: options.concurrency, signal: terminal.interrupted })) {
-    progress.end();
-    terminal.print(options.format === 'json' ? `${JSON.stringify(report)}\n` : describeReport(report));
-    progress.step();
+  showCounts();
+  for await (const report of probeMany(requests, {
+    concurrency,
+    signal: terminal.interrupted,
+    ...(lookUp && { lookUp }),
+  })) {
+    progress.clear();
+    terminal.print(
+      format === 'json'
+        ? `${JSON.stringify(report)}\n`
+        : `${formatReport(report, terminal.isColorful)}${isList ? '\n' : ''}`,
+    );
+    counts.add(report.finding);
+    showCounts();
     isFine &&= gavePolicy(report);
   }
-  progress.end();
+  progress.clear();
+  if (format === 'text' && isList) terminal.print(`${sumUpFindings(counts)}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   return isFine ? exitStatus.fine : exitStatus.failed;
 }

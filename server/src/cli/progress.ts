@@ -1,6 +1,7 @@
+import { createProgressLine } from './progressLine.ts';
 import type { Terminal } from './terminal.ts';
 
-/** A line that says how far long work has come; drawn over itself, and gone at the end. */
+/** Says how many of many pieces of work are done. */
 export interface Progress {
   /** One more is done. */
   readonly step: () => void;
@@ -11,15 +12,13 @@ export interface Progress {
 /** Work of fewer pieces than this is over before anybody could read the line. */
 const worthShowing = 20;
 
-/** Draws over the last line of the terminal, where there is one. */
+/** Counts pieces of work in the last line of the terminal, where there is one. */
 export function showProgress(
   terminal: Terminal,
   { of, what }: { readonly of: number; readonly what: string },
 ): Progress {
-  if (!terminal.showsProgress || of < worthShowing) return { step: () => {}, end: () => {} };
+  if (of < worthShowing) return { step: () => {}, end: () => {} };
+  const line = createProgressLine(terminal);
   let done = 0;
-  return {
-    step: () => terminal.complain(`\r${++done}/${of} ${what}`),
-    end: () => terminal.complain('\r\u001b[K'),
-  };
+  return { step: () => line.show(`${++done}/${of} ${what}`), end: line.clear };
 }

@@ -17,7 +17,8 @@ export function headlineOf(report: ProbeReport): string {
 function describe(host: string, attempt: ProbeAttempt): string {
   if (attempt.outcome === 'policy') return `answers with a policy file ${reachPhrases[reachOf(host, attempt)]}`;
   const service = serviceNamed(attempt.service ?? '');
-  if (service && attempt.outcome === 'not-a-policy') return `answers, but this looks like ${service.title}`;
+  if (service && attempt.outcome === 'not-a-policy')
+    return `answers, but not with a policy file: this looks like ${service.title}`;
   const code = attempt.outcome === 'unreachable' && attempt.error !== undefined ? ` (${attempt.error})` : '';
   return `${outcomePhrases[attempt.outcome]}${code}`;
 }

@@ -6,7 +6,7 @@ import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import type { ProbeAttempt, ProbeFinding, ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
-import { type Resolution, resolveHost } from './resolveHost.ts';
+import { type LookUp, type Resolution, resolveHost } from './resolveHost.ts';
 
 /** How a probe is run. */
 export interface ProbeOptions {
@@ -16,6 +16,8 @@ export interface ProbeOptions {
   readonly onProgress?: (progress: ProbeProgress) => void;
   /** What the destination has to connect and to answer, in milliseconds. No source names a time for it. */
   readonly destinationTime?: DestinationTime;
+  /** How names are looked up; in this process unless it is said. */
+  readonly lookUp?: LookUp;
 }
 
 /** Milliseconds. */
@@ -38,6 +40,7 @@ export async function probe(request: ProbeRequest, options: ProbeOptions = {}): 
     signal: options.signal ?? new AbortController().signal,
     destinationTime: options.destinationTime ?? defaultDestinationTime,
     progress: startProgress(options.onProgress),
+    ...(options.lookUp && { lookUp: options.lookUp }),
   };
   const { resolution, attempts } = await askHost(course).finally(course.progress.stop);
   return report(request, { startedAt, resolution, attempts, isCanceled: course.signal.aborted });
@@ -50,6 +53,7 @@ interface Course {
   readonly signal: AbortSignal;
   readonly destinationTime: DestinationTime;
   readonly progress: ReturnType<typeof startProgress>;
+  readonly lookUp?: LookUp;
 }
 
 interface Asked {
@@ -58,9 +62,9 @@ interface Asked {
 }
 
 async function askHost(course: Course): Promise<Asked> {
-  const { request, signal, progress } = course;
+  const { request, progress } = course;
   progress.enter({ step: 'resolving' });
-  const resolution = await resolveHost(request.host, request.timeout, signal);
+  const resolution = await resolveHost(request.host, { ...course, milliseconds: request.timeout });
   if (resolution.kind !== 'resolved') return { resolution, attempts: [] };
   return { resolution, attempts: await askPorts(course, resolution.addresses) };
 }

@@ -4,7 +4,7 @@ import type { ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 
 /** How many hosts are probed. */
-export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime'> {
+export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime' | 'lookUp'> {
   /** Probes at the same time. */
   readonly concurrency?: number;
 }
@@ -22,10 +22,14 @@ export const defaultConcurrency = 64;
  */
 export async function* probeMany(
   requests: ProbeRequests,
-  { signal, destinationTime, concurrency = defaultConcurrency }: ProbeManyOptions = {},
+  { signal, destinationTime, lookUp, concurrency = defaultConcurrency }: ProbeManyOptions = {},
 ): AsyncGenerator<ProbeReport, void, undefined> {
   const stopping = createStop(signal);
-  const options = { signal: stopping.signal, ...(destinationTime && { destinationTime }) };
+  const options = {
+    signal: stopping.signal,
+    ...(destinationTime && { destinationTime }),
+    ...(lookUp && { lookUp }),
+  };
   const change = createCondition();
   const reports: ProbeReport[] = [];
   let occupied = 0;

@@ -10,18 +10,30 @@ export type Resolution =
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'canceled' };
 
+/** What resolving may take and with what it is done. */
+export interface ResolveOptions {
+  readonly milliseconds: number;
+  readonly signal: AbortSignal;
+  readonly lookUp?: LookUp;
+}
+
+/** Finds the addresses of a name. */
+export type LookUp = (name: string) => Promise<Resolution>;
+
 /**
- * Asks the system's resolver, hosts file included. An address is its own answer. A resolver cannot be interrupted: when the time
- * (milliseconds) is up or the signal aborted, its answer is not waited for.
+ * Asks the system's resolver, hosts file included. An address is its own answer. A resolver cannot be interrupted: when the time is up
+ * or the signal aborted, its answer is not waited for.
  */
-export async function resolveHost(host: string, milliseconds: number, signal: AbortSignal): Promise<Resolution> {
+export async function resolveHost(host: string, options: ResolveOptions): Promise<Resolution> {
+  const { milliseconds, signal, lookUp = lookUpHere } = options;
   if (signal.aborted) return { kind: 'canceled' };
   if (isIP(host) !== 0) return { kind: 'resolved', addresses: [host] };
   if (!isHost(host)) return { kind: 'unresolved', error: 'EINVAL' };
   return firstOf(lookUp(host), milliseconds, signal);
 }
 
-async function lookUp(host: string): Promise<Resolution> {
+/** Looks a name up in this process, which cannot end before the resolver has answered. */
+export async function lookUpHere(host: string): Promise<Resolution> {
   try {
     const found = await lookup(host, { all: true, verbatim: true });
     return { kind: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] };

@@ -1,5 +1,6 @@
-import type { AccessAnswer, AnswerStep } from '../language/access/answer.ts';
+import type { AccessAnswer } from '../language/access/answer.ts';
 import { escapeMarkdown, inlineCode } from '../language/features/markdown.ts';
+import { decidingStepOf, placeOfStep } from './decidingStep.ts';
 import type { ProbeAttempt, ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 
@@ -27,25 +28,12 @@ function explainAbsence(
 }
 
 function listSteps(answer: AccessAnswer, attempts: readonly ProbeAttempt[]): string {
-  const deciding = findDecidingStep(answer);
+  const deciding = decidingStepOf(answer);
   return answer.steps
     .map((step, index) => {
-      const text = `${escapeMarkdown(step.message)}${placeOf(step, attempts)}`;
+      const place = placeOfStep(step, attempts);
+      const text = `${escapeMarkdown(step.message)}${place === undefined ? '' : ` (${place})`}`;
       return `${index + 1}. ${step === deciding ? `**${text}**` : text}`;
     })
     .join('\n');
-}
-
-/** The step about the element that decided, else the last one. */
-function findDecidingStep({ decidedBy, steps }: AccessAnswer): AnswerStep | undefined {
-  const isThere = ({ policy, range }: AnswerStep): boolean =>
-    policy === decidedBy?.policy &&
-    range?.start.line === decidedBy?.range?.start.line &&
-    range?.start.character === decidedBy?.range?.start.character;
-  return (decidedBy && steps.findLast(isThere)) ?? steps.at(-1);
-}
-
-function placeOf({ policy, range }: AnswerStep, attempts: readonly ProbeAttempt[]): string {
-  const attempt = policy === undefined ? undefined : attempts[policy];
-  return attempt ? ` (port ${attempt.port}${range ? `, line ${range.start.line + 1}` : ''})` : '';
 }

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import type { Problem } from '../../language/rules/problem.ts';
 import { type Severity, severities } from '../../language/rules/rule.ts';
 import { escapeControls } from '../../language/text/escapeControls.ts';
@@ -6,8 +5,7 @@ import { rangesOf } from '../../language/text/range.ts';
 import { countOf } from '../../language/text/words.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 import { excerpt } from '../excerpt.ts';
-
-type Color = Parameters<typeof styleText>[0];
+import { type Color, createPaint, type Paint } from '../paint.ts';
 
 const colors: Readonly<Record<Severity, Color>> = {
   error: 'red',
@@ -18,13 +16,10 @@ const colors: Readonly<Record<Severity, Color>> = {
 
 /** The report for a person: each problem with the line it is on and carets below, and a line that sums up. */
 export function formatText(files: readonly CheckedFile[], isColorful: boolean): string {
-  const paint = (color: Color, text: string): string =>
-    isColorful ? styleText(color, text, { validateStream: false }) : text;
+  const paint = createPaint(isColorful);
   const parts = files.flatMap(file => [...describeFixes(file), ...describeProblems(file, paint)]);
   return `${parts.join('')}${sumUp(files)}\n`;
 }
-
-type Paint = (color: Color, text: string) => string;
 
 function describeFixes({ path, applied }: CheckedFile): readonly string[] {
   return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);

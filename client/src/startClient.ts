@@ -1,5 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { accessCommandIds, registerAccessCommands } from './commands/accessCommands.ts';
 import { commandIds, registerCommands } from './commands/registerCommands.ts';
 import { servedLanguages } from './languages.ts';
 import { showPlaceStatus } from './views/placeStatus.ts';
@@ -18,7 +19,7 @@ export function clientOptions(furtherCommands: readonly string[] = []): Language
   return {
     documentSelector: servedLanguages.map(language => ({ language })),
     diagnosticPullOptions: { onChange: true },
-    initializationOptions: { commands: [...commandIds, ...furtherCommands] },
+    initializationOptions: { commands: [...commandIds, ...accessCommandIds, ...furtherCommands] },
   };
 }
 
@@ -27,7 +28,11 @@ const running = new Set<BaseLanguageClient>();
 /** Starts a client with everything that uses it. The client itself starts a crashed server again. */
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   running.add(client);
-  context.subscriptions.push(...registerCommands(client), showPlaceStatus(client));
+  context.subscriptions.push(
+    ...registerCommands(client),
+    registerAccessCommands(context, client),
+    showPlaceStatus(client),
+  );
   await client.start();
 }
 

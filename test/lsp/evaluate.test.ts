@@ -39,10 +39,15 @@ test('a question that brings its text needs no document', () =>
     assert.equal((await evaluate(editor, question)).verdict, 'allowed');
   }));
 
-test('a document that is not open served nothing', () =>
+test('a policy of a document that is not open is a bad question, and so is one with a text and a document', () =>
   withEditor({}, async editor => {
     const question = { from: 'https://www.example.com/', to, policies: [{ servedFrom, uri, contentType }] };
-    assert.equal((await evaluate(editor, question)).verdict, 'denied');
+    const data = { field: 'policies[0].uri', message: 'uri names no open document' };
+    await assert.rejects(evaluate(editor, question), { code: ErrorCodes.InvalidParams, data });
+    await editor.open(uri, policy);
+    await assert.rejects(evaluate(editor, { ...question, policies: [{ servedFrom, uri, text: policy }] }), {
+      message: 'policies[0].uri: a policy has text or uri, not both.',
+    });
   }));
 
 test('several questions about the same policies are answered by an array', () =>

@@ -4,6 +4,7 @@ export function textField(argument: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function argumentObject(argument: unknown): Readonly<Record<string, unknown>> {
+/** The argument of a command as an object; empty where it is none. */
+export function argumentObject(argument: unknown): Readonly<Record<string, unknown>> {
   return typeof argument === 'object' && argument !== null ? { ...argument } : {};
 }

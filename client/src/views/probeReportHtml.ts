@@ -52,5 +52,12 @@ th, td { padding: 0.25em 0.9em 0.25em 0; text-align: left; vertical-align: top; 
 th { border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-editorWidget-border)); }
 td { border-bottom: 1px solid var(--vscode-editorWidget-border); }
 code, pre { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
+.allowed { color: var(--vscode-charts-green); white-space: nowrap; }
+.denied { color: var(--vscode-charts-red); white-space: nowrap; }
+a.place { white-space: nowrap; }
+h1 small { font-size: 0.6em; font-weight: normal; color: var(--vscode-descriptionForeground); }
+td small { color: var(--vscode-descriptionForeground); }
+li { margin: 0.3em 0; }
+li.granted, li.near-miss, li.identity-granted { font-weight: 600; }
 pre { overflow-x: auto; padding: 0.8em; background: var(--vscode-textCodeBlock-background); }
 `;

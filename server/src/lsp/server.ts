@@ -12,6 +12,7 @@ import { newPolicyFileAnswer, newPolicyFileRequest } from './newPolicyFile.ts';
 import { answerProbes, type Network } from './probe.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
+import { accessSuggestionsOf, accessSuggestionsRequest, testAccessAnswer, testAccessRequest } from './testAccess.ts';
 import { toResolvedItem } from './toLspFeatures.ts';
 
 /** Serves policy files to the editor at the other end; hosts are probed only where there is a network. */
@@ -57,6 +58,8 @@ function answerRequests(connection: Connection, { store }: Session): readonly Di
     connection.languages.inlayHint.on(answer(null, handlers.inlayHintsIn)),
     connection.onCodeLens(answer(null, codeLensesOf)),
     connection.onRequest(evaluateRequest, params => evaluateAnswer(params, store.textOf)),
+    connection.onRequest(testAccessRequest, answerLatest(null, testAccessAnswer)),
+    connection.onRequest(accessSuggestionsRequest, answerLatest(null, accessSuggestionsOf)),
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
     connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),

@@ -57,7 +57,12 @@ test('Where no grant names the requester nothing decided', () => {
 
 /** One test for each line: what was served, the target, and the beginning of the step that a person wants to hear. */
 const telling: readonly (readonly [name: string, served: Served, to: string, message: RegExp])[] = [
-  ['the grant that permits', [at('http', 'A-F *')], 'http://data.net/x', /^A grant names the requester and permits/],
+  [
+    'the grant that permits',
+    [at('http', 'A-F *')],
+    'http://data.net/x',
+    /^The grant for "[^"]*" names the requester and permits/,
+  ],
   [
     'the grant that comes closest',
     [at('socket', 'SC master-only; A-F * to-ports=80')],

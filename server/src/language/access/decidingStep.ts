@@ -1,34 +1,48 @@
 import type { AccessStep, AccessVerdict, StepCode } from './verdict.ts';
 
-type Steps = readonly AccessStep[];
+/** What is looked at of a step. */
+type CodedStep = Pick<AccessStep, 'code' | 'policy'>;
 
-const permitting: readonly StepCode[] = ['granted', 'identity-granted', 'same-server', 'own-host'];
+/** A verdict, or what was made of one. */
+interface Told<Step extends CodedStep> {
+  readonly verdict: AccessVerdict['verdict'];
+  readonly steps: readonly Step[];
+}
 
 /** The step of a verdict that a person wants to hear: what permitted, or what came closest and why it failed. */
-export function decidingStep({ verdict, steps }: Pick<AccessVerdict, 'verdict' | 'steps'>): AccessStep | undefined {
+export function decidingStep<Step extends CodedStep>({ verdict, steps }: Told<Step>): Step | undefined {
   if (verdict === 'allowed') return steps.find(({ code }) => permitting.includes(code));
-  for (const find of tellingFirst) {
-    const step = find(steps);
+  for (const { isTelling, which } of denying) {
+    const step = which === 'first' ? steps.find(isTelling) : steps.findLast(isTelling);
     if (step) return step;
   }
   return steps.at(-1);
 }
 
-/** Ways to find what denied, the most telling first. */
-const tellingFirst: readonly ((steps: Steps) => AccessStep | undefined)[] = [
-  steps => steps.findLast(({ code }) => code === 'near-miss'),
-  steps =>
-    steps.findLast(
-      ({ code, policy }) => code === 'policy-ignored' || (code === 'forbidden-by-meta-policy' && policy !== undefined),
-    ),
-  first('no-grant'),
-  first('out-of-scope'),
-  first('blocked-port'),
-  first('no-sockets'),
-  steps => steps.find(({ code, policy }) => code === 'meta-policy' && policy !== undefined),
-  first('no-master'),
+const permitting: readonly StepCode[] = ['granted', 'identity-granted', 'same-server', 'own-host'];
+
+/** Which of several steps of a kind tells most. */
+interface Telling {
+  readonly isTelling: (step: CodedStep) => boolean;
+  readonly which: 'first' | 'last';
+}
+
+/** What denies, the most telling first. */
+const denying: readonly Telling[] = [
+  { isTelling: ({ code }) => code === 'near-miss', which: 'last' },
+  {
+    isTelling: ({ code, policy }) =>
+      code === 'policy-ignored' || (code === 'forbidden-by-meta-policy' && policy !== undefined),
+    which: 'last',
+  },
+  firstOf('no-grant'),
+  firstOf('out-of-scope'),
+  firstOf('blocked-port'),
+  firstOf('no-sockets'),
+  { isTelling: ({ code, policy }) => code === 'meta-policy' && policy !== undefined, which: 'first' },
+  firstOf('no-master'),
 ];
 
-function first(wanted: StepCode): (steps: Steps) => AccessStep | undefined {
-  return steps => steps.find(({ code }) => code === wanted);
+function firstOf(wanted: StepCode): Telling {
+  return { isTelling: ({ code }) => code === wanted, which: 'first' };
 }

@@ -1,4 +1,6 @@
 import type { ClientFacts } from '../facts/clients.ts';
+import type { AccessGrant } from '../policy/policy.ts';
+import { quote } from '../text/quote.ts';
 import { matchAccessGrant } from './grantMatch.ts';
 import type { AccessQuestion } from './question.ts';
 import { placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
@@ -59,27 +61,39 @@ export function judgeGrants(
     const match = matchAccessGrant(placed, asked);
     const place = placeIn(policy, reading, placed.grant.node.span);
     const leaning = weakest([match.leaning, ceiling]);
-    if (isStronger(leaning, best.leaning)) best = named(leaning, place, match.notes);
-    else if (match.namesRequester && misses.length < toldNearMisses) misses.push(nearMiss(place, match.notes));
+    const named = { place, subject: subjectOf(placed.grant), notes: match.notes };
+    if (isStronger(leaning, best.leaning)) best = judgeNamed(leaning, named);
+    else if (match.namesRequester && misses.length < toldNearMisses) misses.push(nearMiss(named));
     if (leaning === 'yes') break;
   }
   return allows(best.leaning) ? best : { ...best, steps: [...misses, ...best.steps, noGrant(policy)] };
 }
 
-/** A grant that names the requester and permits this, or would for another client. */
-function named(leaning: Leaning, place: Place, notes: readonly string[]): Judgement {
-  const doubts = notes.map(note => stepAt(place, 'doubt', sentence(note)));
-  if (allows(leaning)) {
-    const granted = stepAt(place, 'granted', 'A grant names the requester and permits this.');
-    return { leaning, decidedBy: place, steps: [granted, ...doubts] };
-  }
-  return { leaning, steps: [stepAt(place, 'near-miss', notCounted), ...doubts] };
+/** A grant that names the requester, and what there is to say about it. */
+interface NamedGrant {
+  readonly place: Place;
+  /** `The grant for "*.example.com" names the requester`. */
+  readonly subject: string;
+  readonly notes: readonly string[];
 }
 
-const notCounted = 'A grant names the requester and is not counted; some clients may count it.';
+function subjectOf({ domain }: AccessGrant): string {
+  return `The grant for ${quote(domain?.value ?? '')} names the requester`;
+}
 
-function nearMiss(place: Place, notes: readonly string[]): AccessStep {
-  return stepAt(place, 'near-miss', sentence(`A grant names the requester, but ${notes.join('; ')}`));
+/** A grant that permits this, or would for another client. */
+function judgeNamed(leaning: Leaning, { place, subject, notes }: NamedGrant): Judgement {
+  const doubts = notes.map(note => stepAt(place, 'doubt', sentence(note)));
+  if (allows(leaning)) {
+    const granted = stepAt(place, 'granted', `${subject} and permits this.`);
+    return { leaning, decidedBy: place, steps: [granted, ...doubts] };
+  }
+  const miss = stepAt(place, 'near-miss', `${subject} and is not counted; some clients may count it.`);
+  return { leaning, steps: [miss, ...doubts] };
+}
+
+function nearMiss({ place, subject, notes }: NamedGrant): AccessStep {
+  return stepAt(place, 'near-miss', sentence(`${subject}, but ${notes.join('; ')}`));
 }
 
 function noGrant(policy: ServedPolicy): AccessStep {

@@ -137,7 +137,8 @@ export function readTarget(to: unknown): Read<Target> {
   return { value: { kind: 'url', scheme, host, port, path: path ?? '/' } };
 }
 
-function readClient(value: unknown): Read<ClientId> {
+/** Reads the id of a client; absent it is the default. */
+export function readClient(value: unknown): Read<ClientId> {
   if (value === undefined) return { value: defaultClient };
   const client = typeof value === 'string' ? parseClientId(value) : undefined;
   return client ? { value: client } : fault('client', `client must be one of ${clientIds.join(', ')}`);
@@ -149,7 +150,8 @@ function readMasterPort(value: unknown): Read<number> {
   return port ? { value: port } : fault('masterPort', `masterPort must be a number from 1 to ${lastPort}`);
 }
 
-function readCertificate(value: unknown): Read<Certificate | undefined> {
+/** Reads the certificate of a certified PDF. */
+export function readCertificate(value: unknown): Read<Certificate | undefined> {
   if (value === undefined) return { value: undefined };
   const { fingerprint, algorithm } = isJsonObject(value)
     ? { fingerprint: value['fingerprint'], algorithm: value['algorithm'] }

@@ -17,7 +17,7 @@ test('On an expectation that holds stands the verdict with its steps and their l
   const markdown = hoverOn('allow https://www.example.com/ to :8080');
   assert.match(markdown, /^\*\*Holds\.\*\* Allowed for Flash Player 10 and later\./);
   assert.match(markdown, /\n1\. Port 843 gave the master policy file\.\n/);
-  assert.match(markdown, /\n\d\. A grant names the requester and permits this\. \*\(line 3\)\*/);
+  assert.match(markdown, /\n\d\. The grant for "[^"]*" names the requester and permits this\. \*\(line 3\)\*/);
 });
 
 test('On an expectation that fails stands what denies', () => {

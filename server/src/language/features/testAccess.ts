@@ -1,0 +1,58 @@
+import { type AccessAnswer, answersFor } from '../access/answer.ts';
+import { decidingStep } from '../access/decidingStep.ts';
+import { readFileQuestion } from '../access/fileQuestion.ts';
+import { askFile, isAllowed } from '../access/fileVerdict.ts';
+import type { Read } from '../access/question.ts';
+import { type ClientId, clientFacts, clientIds } from '../facts/clients.ts';
+import type { PolicyDocument } from '../policyDocument.ts';
+import type { Range } from '../text/range.ts';
+
+/** What a policy file alone answers to a question, for the client that was asked about and for every other. */
+export interface AccessTest {
+  readonly client: ClientId;
+  readonly clientName: string;
+  readonly answer: AccessAnswer;
+  /** One for each client, in the order of the facts. */
+  readonly clients: readonly ClientAnswer[];
+}
+
+/** What one client answers, in a line. */
+export interface ClientAnswer {
+  readonly client: ClientId;
+  readonly name: string;
+  readonly verdict: AccessAnswer['verdict'];
+  readonly certainty: AccessAnswer['certainty'];
+  /** Whether the access and every header are allowed. */
+  readonly isAllowed: boolean;
+  /** The step that a person wants to hear, and its place in the file. */
+  readonly reason: string;
+  readonly range?: Range;
+}
+
+/** Asks a file `{ from, to, headers?, client?, certificate? }`, for the client of the settings where none is named; or what is wrong with the question. */
+export function testAccess(policyDocument: PolicyDocument, json: unknown): Read<AccessTest> {
+  const { text, document, policy } = policyDocument;
+  const question = readFileQuestion(json);
+  if (question.fault) return question;
+  const client = question.value.client ?? policyDocument.client;
+  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const toAnswer = answersFor([text]);
+  const answers = clientIds.map(id => [id, toAnswer(ask({ ...question.value, client: id }))] as const);
+  const answer = toAnswer(ask({ ...question.value, client }));
+  const clients = answers.map(([id, clientAnswer]) => inALine(id, clientAnswer));
+  return { value: { client, clientName: clientFacts[client].name, answer, clients } };
+}
+
+function inALine(client: ClientId, answer: AccessAnswer): ClientAnswer {
+  const { verdict, certainty } = answer;
+  const { message, range } = decidingStep(answer) ?? { message: '' };
+  return {
+    client,
+    name: clientFacts[client].name,
+    verdict,
+    certainty,
+    isAllowed: isAllowed(answer),
+    reason: message,
+    ...(range && { range }),
+  };
+}

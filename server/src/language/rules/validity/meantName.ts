@@ -13,17 +13,18 @@ const namesByParent: ReadonlyMap<string, readonly string[]> = new Map(
   [...elementFacts.keys()].map(parent => [parent, inner.filter(facts => facts.parent === parent).map(nameOf)]),
 );
 
-/** The attribute of an element that was probably meant by one that it does not have; none that it has already. */
-export function findMeantAttribute(element: XmlElement, name: string): NearName | undefined {
-  const attributes = elementFacts.get(element.name)?.attributes ?? [];
-  const missing = attributes.map(nameOf).filter(candidate => !hasAttribute(element, candidate));
-  return attributes.some(facts => facts.name === name) ? undefined : findNearName(name, missing);
+/** A function that says which attribute of an element was probably meant by a name that none has; none that it has already. */
+export function readMeantAttributes(element: XmlElement): (name: string) => NearName | undefined {
+  const known = (elementFacts.get(element.name)?.attributes ?? []).map(nameOf);
+  const missing = known.filter(candidate => !hasAttribute(element, candidate));
+  return name => (known.includes(name) ? undefined : findNearName(name, missing));
 }
 
 /** Whether an attribute is absent under its own name, and no other attribute is meant to be it. */
 export function lacksAttribute(element: XmlElement, name: string): boolean {
   if (hasAttribute(element, name)) return false;
-  return !element.attributes.some(attribute => findMeantAttribute(element, attribute.name)?.name === name);
+  const findMeant = readMeantAttributes(element);
+  return !element.attributes.some(attribute => findMeant(attribute.name)?.name === name);
 }
 
 function hasAttribute({ attributes }: XmlElement, name: string): boolean {

@@ -2,13 +2,14 @@ import { attributeFacts, type ElementFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
+import type { NearName } from '../nearName.ts';
 import { policyElements } from '../policyElements.ts';
 import { removeAttribute } from '../removeAttribute.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
 import { isValidValue } from './isValidValue.ts';
 import { letsEveryoneIn } from './letsEveryoneIn.ts';
-import { findMeantAttribute } from './meantName.ts';
+import { readMeantAttributes } from './meantName.ts';
 
 /** Finds attributes that an element of a policy file does not have. */
 export const unknownAttribute: Rule = {
@@ -30,9 +31,10 @@ file for one unknown attribute, and open players count attributes and drop the g
   *check({ text, policy }) {
     for (const { node, facts } of policyElements(policy)) {
       if (!facts) continue;
+      const meanings = rememberMeanings(node);
       for (const attribute of node.attributes)
         if (!isNameOf(facts, attribute) && !isOfNamespaces(attribute, node === policy.root))
-          yield unknown(text, node, attribute);
+          yield unknown({ text, node, attribute, meanings: meanings() });
     }
   },
 };
@@ -47,32 +49,64 @@ function isOfNamespaces({ name }: XmlAttribute, isOnRoot: boolean): boolean {
   return prefix === 'xmlns' ? name === 'xmlns:xsi' && isOnRoot : prefix !== 'xml';
 }
 
-function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Finding {
-  const meant = findMeantAttribute(node, attribute.name);
+/** What the unknown attributes of one element were probably meant to be. */
+interface Meanings {
+  readonly find: (name: string) => NearName | undefined;
+  /** Two attributes that both seem to be a third cannot both be renamed: names of the element's attributes by the attribute that they seem to be. */
+  readonly namesByMeant: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Works them out when they are first asked for. */
+function rememberMeanings(node: XmlElement): () => Meanings {
+  let meanings: Meanings | undefined;
+  return () => {
+    meanings ??= readMeanings(node);
+    return meanings;
+  };
+}
+
+function readMeanings(node: XmlElement): Meanings {
+  const find = readMeantAttributes(node);
+  const namesByMeant = new Map<string, Set<string>>();
+  for (const { name } of node.attributes) {
+    const meant = find(name)?.name;
+    if (meant === undefined) continue;
+    const names = namesByMeant.get(meant) ?? new Set();
+    namesByMeant.set(meant, names.add(name));
+  }
+  return { find, namesByMeant };
+}
+
+interface UnknownAttribute {
+  readonly text: string;
+  readonly node: XmlElement;
+  readonly attribute: XmlAttribute;
+  readonly meanings: Meanings;
+}
+
+function unknown(found: UnknownAttribute): Finding {
+  const { node, attribute, meanings } = found;
+  const meant = meanings.find(attribute.name);
   const suggestion = meant
     ? `. Is ${meant.name} meant?`
     : '. Flash passes over it, and Silverlight refuses the whole file.';
   return {
     span: attribute.nameSpan,
     message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,
-    fixes: () => [...renaming(node, attribute), ...removal(text, node, attribute)],
+    fixes: () => [...renaming(found, meant), ...removal(found, meant)],
   };
 }
 
-function renaming(node: XmlElement, { name, nameSpan, value }: XmlAttribute): readonly Fix[] {
-  const meant = findMeantAttribute(node, name);
+function renaming({ node, attribute, meanings }: UnknownAttribute, meant: NearName | undefined): readonly Fix[] {
+  const { name, nameSpan, value } = attribute;
   const facts = meant && attributeFacts(node.name, meant.name);
   if (!facts || value === undefined || !isValidValue(facts.type, value)) return [];
   const renamed = renameAttribute(node, name, facts.name);
   if (letsEveryoneIn(renamed) && (!letsEveryoneIn(node) || value === '*')) return [];
   const fix = { title: `Rename to \`${facts.name}\``, edits: [{ span: nameSpan, newText: facts.name }] };
-  const isSafe = isOnlyOne(node, name, facts.name) && attributeOf(renamed, 'secure')?.value !== 'false';
+  const isOnlyOne = meanings.namesByMeant.get(facts.name)?.size === 1;
+  const isSafe = isOnlyOne && attributeOf(renamed, 'secure')?.value !== 'false';
   return [isSafe ? { ...fix, preferred: true } : fix];
-}
-
-/** Two attributes that both seem to be a third cannot both be renamed. */
-function isOnlyOne(node: XmlElement, name: string, meant: string): boolean {
-  return node.attributes.every(other => other.name === name || findMeantAttribute(node, other.name)?.name !== meant);
 }
 
 function renameAttribute(node: XmlElement, from: string, to: string): XmlElement {
@@ -83,8 +117,7 @@ function renameAttribute(node: XmlElement, from: string, to: string): XmlElement
 }
 
 /** What is meant to be an attribute that the element needs would be missed. */
-function removal(text: string, node: XmlElement, attribute: XmlAttribute): readonly Fix[] {
-  const meant = findMeantAttribute(node, attribute.name)?.name;
-  if (meant === 'to-ports' || (meant !== undefined && attributeFacts(node.name, meant)?.isRequired)) return [];
+function removal({ text, node, attribute }: UnknownAttribute, meant: NearName | undefined): readonly Fix[] {
+  if (meant && (meant.name === 'to-ports' || attributeFacts(node.name, meant.name)?.isRequired)) return [];
   return [{ title: `Remove ${quoteCode(attribute.name)}`, edits: [removeAttribute(text, attribute)] }];
 }

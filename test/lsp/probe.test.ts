@@ -3,10 +3,15 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { test } from 'node:test';
 import { CancellationTokenSource, ErrorCodes, WorkDoneProgress } from 'vscode-languageserver/node';
+import * as client from '../../client/src/probeRequests.ts';
+import type { ServedFromAnswer } from '../../server/src/lsp/servedFrom.ts';
 import type { ProbeReport } from '../../server/src/network/probeReport.ts';
-import { type TestEditor, withEditor } from './testEditor.ts';
+import { rulesOf, type TestEditor, withEditor } from './testEditor.ts';
 
 const policy = '<cross-domain-policy><allow-access-from domain="*" to-ports="80"/></cross-domain-policy>';
+
+const openPolicy =
+  '<cross-domain-policy><site-control permitted-cross-domain-policies="master-only"/><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>';
 
 /** Runs a test with a server on a free port of this machine. */
 async function withPolicyServer(
@@ -90,4 +95,110 @@ test('a host that is none is refused, and nothing is asked', () =>
         { code: ErrorCodes.InvalidParams, message: /^host: / },
         String(host),
       );
+  }));
+
+test('a requester that is none, and a port that is none, are refused by name', () =>
+  withEditor({}, async editor => {
+    const refused = (params: object, message: RegExp) =>
+      assert.rejects(probe(editor, { host: '127.0.0.1', ...params }), { code: ErrorCodes.InvalidParams, message });
+    await refused({ from: 'nonsense' }, /^from: /);
+    await refused({ destinationPort: 0 }, /^destinationPort: /);
+    await refused({ policyPort: '843' }, /^policyPort: /);
+    await refused({ timeout: -1 }, /^timeout: /);
+  }));
+
+test('a probe that is canceled before it begins asks nobody', () =>
+  withPolicyServer(`${policy}\0`, (policyPort, server) =>
+    withEditor({}, async editor => {
+      server.on('connection', () => assert.fail('Somebody was asked.'));
+      const cancellation = new CancellationTokenSource();
+      const probing = probe(editor, { host: '127.0.0.1', policyPort }, cancellation);
+      cancellation.cancel();
+      assert.equal((await probing).finding, 'canceled');
+    }),
+  ));
+
+test('what a probe would ask is said without asking anybody, settings included', () =>
+  withPolicyServer(`${policy}\0`, (policyPort, server) =>
+    withEditor({ settings: { probe: { timeout: 50, from: 'https://a.example/a.swf' } } }, async editor => {
+      server.on('connection', () => assert.fail('Somebody was asked.'));
+      const read = (host: unknown) =>
+        editor.connection.sendRequest<client.ReadProbeRequest>(client.readProbeRequestMethod, { host, policyPort });
+      assert.deepEqual(await read(' socket://LOCALHOST:8080/ '), {
+        kind: 'request',
+        request: {
+          host: 'localhost',
+          destinationPort: 8080,
+          policyPort,
+          timeout: 50,
+          from: 'https://a.example/a.swf',
+        },
+      });
+      for (const host of ['', 'host:99999', 'http://', 'a\nb', '--', 'a\0b'])
+        assert.equal((await read(host)).kind, 'invalid', host);
+    }),
+  ));
+
+function describe(editor: TestEditor, params: object): Promise<client.DescribedProbe> {
+  return editor.connection.sendRequest<client.DescribedProbe>(client.probeMethod, params);
+}
+
+test('a described probe is the report, in words too, and what was asked', () =>
+  withPolicyServer(`${policy}\0`, policyPort =>
+    withEditor({}, async editor => {
+      const { report, request, headline, markdown, transcript } = await describe(editor, {
+        host: '127.0.0.1',
+        policyPort,
+      });
+      assert.equal(report.finding, 'policy');
+      assert.deepEqual(request, { host: '127.0.0.1', policyPort, timeout: 3000 });
+      assert.match(headline, /^Port \d+ of 127\.0\.0\.1 answers with a policy file/);
+      assert.match(markdown, /^# Probe of 127\.0\.0\.1\n/);
+      assert.match(transcript, /\|<policy-file-req\|/);
+    }),
+  ));
+
+test('a policy that came can be opened, byte for byte, and the server knows where it is served', () =>
+  withPolicyServer(`${openPolicy}\0rest`, policyPort =>
+    withEditor({}, async editor => {
+      const { policies } = await describe(editor, { host: '127.0.0.1', policyPort });
+      const [received] = policies;
+      assert.ok(received);
+      assert.equal(Buffer.from(received.bytes, 'base64').toString(), openPolicy);
+      assert.equal(received.fileName, `127.0.0.1-${policyPort}.crossdomain.xml`);
+      await editor.open(received.uri, received.text);
+      const textDocument = { uri: received.uri };
+      const place = await editor.connection.sendRequest<ServedFromAnswer>('crossdomainPolicy/servedFrom', {
+        textDocument,
+      });
+      assert.equal(place.location, `socket://127.0.0.1:${policyPort}`);
+      assert.equal(place.isMaster, true);
+      assert.ok(rulesOf(await editor.diagnose(received.uri)).includes('open-to-everyone'));
+    }),
+  ));
+
+test('in a policy of a destination port the meta-policy is out of place, as it is in the report', () =>
+  withPolicyServer('', policyPort =>
+    withPolicyServer(`${openPolicy}\0`, destinationPort =>
+      withEditor({}, async editor => {
+        const asked = { host: '127.0.0.1', policyPort, destinationPort, timeout: 50 };
+        const { policies } = await describe(editor, asked);
+        const [received] = policies;
+        assert.ok(received);
+        await editor.open(received.uri, received.text);
+        assert.ok(rulesOf(await editor.diagnose(received.uri)).includes('site-control-outside-master'));
+      }),
+    ),
+  ));
+
+test('a document that only looks like one of a probe is taken as any other', () =>
+  withEditor({}, async editor => {
+    for (const query of ['', '?', '?master', '?master=', '?master=http://a.example/', '?other=socket://a:843', '?%']) {
+      const uri = `crossdomain-policy-probe:/some.crossdomain.xml${query}`;
+      await editor.open(uri, '<cross-domain-policy/>');
+      const place = await editor.connection.sendRequest<ServedFromAnswer>('crossdomainPolicy/servedFrom', {
+        textDocument: { uri },
+      });
+      assert.equal(place.isInferred, true, uri);
+    }
   }));

@@ -6,7 +6,7 @@ import type {
   PlaceRange,
   TestedAccess,
 } from '../accessRequests.ts';
-import { escapeHtml } from './probeReportHtml.ts';
+import { escapeHtml } from './reportHtml.ts';
 
 /** What a report shows. */
 export interface AccessReport {

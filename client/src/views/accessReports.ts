@@ -2,7 +2,7 @@ import { Disposable, type TextDocument, ViewColumn, type WebviewPanel, window, w
 import type { AccessQuestion, PlaceRange, TestedAccess } from '../accessRequests.ts';
 import { accessReportHtml } from './accessReportHtml.ts';
 import { oneAtATime } from './oneAtATime.ts';
-import { type ReportAction, reportHtml } from './probeReportHtml.ts';
+import { type ReportAction, reportHtml } from './reportHtml.ts';
 
 /** The reports of access tests, one for each document. */
 export interface AccessReports {

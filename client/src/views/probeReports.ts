@@ -1,6 +1,6 @@
 import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type DescribedProbe, placeOf } from '../probeRequests.ts';
-import { escapeHtml, type ReportAction, reportHtml } from './probeReportHtml.ts';
+import { escapeHtml, type ReportAction, reportHtml } from './reportHtml.ts';
 
 /** The reports of probes, rendered. */
 export interface ProbeReports {

@@ -132,7 +132,7 @@ const faultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
 
 /** As `faultPatterns`, for values that are no IPv6 address. */
 const nameFaultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
-  ['port', /(:.*)$/ds],
+  ['port', /^(?:\[[^\]]*\])?[^:]*(:.*)$/ds],
   ['wildcard-in-address', /^(?=.*\*)(?=.*\d)[\d.*]+$/d],
   ['wildcard-position', /^(\*)[^.]/d],
   ['wildcard-position', /^\*\.$/d],

@@ -81,13 +81,22 @@ function parseItem(piece: ListPiece, isAlone: boolean): PortItem {
 
 function parseRange(firstText: string, lastText: string, { start, end }: ListPiece): PortItem {
   const invalid = (reason: PortFault): PortItem => ({ kind: 'invalid', reason, start, end });
-  const isNumber = /^\d+$/;
-  if (!isNumber.test(firstText) || !isNumber.test(lastText)) return invalid('not-a-port');
+  if (!isNumber(firstText) || !isNumber(lastText)) return invalid('not-a-port');
   const first = Number(firstText);
   const last = Number(lastText);
   if (first > lastPort || last > lastPort) return invalid('too-high');
   if (first === 0 || last === 0) return invalid('zero');
+  if (hasTooManyDigits(firstText) || hasTooManyDigits(lastText)) return invalid('not-a-port');
   return first > last ? invalid('reversed') : { kind: 'range', start, end, first, last };
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+/** A port has up to five digits, zeros in front included. */
+function hasTooManyDigits(text: string): boolean {
+  return text.length > String(lastPort).length;
 }
 
 /** What one item grants: nothing, one range, or every port. */

@@ -49,6 +49,11 @@ const silencings: readonly Silencing[] = [
     scope: 'element',
     silences: only('wrong-transport-meta-policy', 'permissive-meta-policy'),
   },
+  {
+    by: ['repeated-element'],
+    scope: 'element',
+    silences: only('wrong-transport-meta-policy', 'permissive-meta-policy'),
+  },
   { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },

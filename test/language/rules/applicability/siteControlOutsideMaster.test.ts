@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { checkProblems } from '../../../support/checkProblems.ts';
+import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
 
 test('a policy in a folder cannot state the meta-policy', () =>
   checkProblems(
@@ -40,3 +40,17 @@ test('a value that is ignored with its element is not judged', () =>
 </cross-domain-policy>`,
     { servedFrom: 'https://www.example.com/api/crossdomain.xml' },
   ));
+
+test('it can be removed', () =>
+  checkFix('Remove this `<site-control>`', {
+    before: `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="none"/>
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`,
+    after: `
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`,
+    servedFrom: 'https://www.example.com/api/crossdomain.xml',
+  }));

@@ -117,3 +117,9 @@ test('of two dots side by side the second is marked', () =>
   <allow-access-from domain="a..example"/>
                                ^ error invalid-domain: …
 </cross-domain-policy>`));
+
+test('the port behind an IPv6 address is at fault, not the address', () =>
+  checkFix('Replace with `[2001:db8::7]`', {
+    before: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]:8080"/></cross-domain-policy>',
+    after: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]"/></cross-domain-policy>',
+  }));

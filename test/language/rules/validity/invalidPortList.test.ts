@@ -83,3 +83,13 @@ test('an empty item goes', () =>
 test('no item goes that would leave every port', () => checkFixTitles(policy('*,http'), ['Remove `*`'], served));
 
 test('the only item does not go', () => checkFixTitles(policy('http'), [], served));
+
+test('a port has no more than five digits', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com" to-ports="08080,008080"/>
+                                                              ^^^^^^ error invalid-port-list: "008080" is no port. …
+</cross-domain-policy>`,
+    served,
+  ));

@@ -47,3 +47,14 @@ test('the second goes with its line', () =>
   <site-control permitted-cross-domain-policies="master-only"/>
 </cross-domain-policy>`,
   }));
+
+test('the meta-policy of a second site-control is not judged', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <site-control permitted-cross-domain-policies="all"/>
+   ^^^^^^^^^^^^ error repeated-element: …
+</cross-domain-policy>`,
+    { servedFrom: 'https://www.example.com/crossdomain.xml' },
+  ));

@@ -48,3 +48,9 @@ test('the name is written right in both tags', () =>
   }));
 
 test('a web page is not renamed', () => checkFixTitles('<html></html>', []));
+
+test('a root that holds grants is renamed however far its name is', () =>
+  checkFix('Rename to `cross-domain-policy`', {
+    before: '<policy><allow-access-from domain="www.example.com"/></policy>',
+    after: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',
+  }));

@@ -1,4 +1,5 @@
 import { masterPolicyPath, masterPolicyPort } from '../../facts/transports.ts';
+import { removeElement } from '../removeElement.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds meta-policies in files that are not the master of their host. */
@@ -25,13 +26,14 @@ Whoever wrote \`none\` or \`master-only\` here believes in a protection that is 
       { text: '<site-control permitted-cross-domain-policies="master-only"/>', servedFrom: 'socket://:843' },
     ],
   },
-  *check({ policy }) {
+  *check({ text, policy }) {
     const { location } = policy.servedFrom;
     if (location.isMaster !== false) return;
     for (const { node } of policy.siteControls)
       yield {
         span: node.nameSpan,
         message: `<site-control> is ignored here. Only the master policy file states the meta-policy: ${masters[location.kind]}.`,
+        fixes: () => [{ title: 'Remove this `<site-control>`', edits: [removeElement(text, node)] }],
       };
   },
 };

@@ -1,3 +1,5 @@
+import { elementFacts } from '../../facts/elements.ts';
+import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
@@ -50,6 +52,11 @@ function otherRoot(root: XmlElement): Finding {
 }
 
 function renaming(root: XmlElement): readonly Fix[] {
-  if (!findNearName(root.name, [rightName])) return [];
+  if (!findNearName(root.name, [rightName]) && !holdsPolicy(root)) return [];
   return [{ title: `Rename to \`${rightName}\``, edits: renameElement(root, rightName) }];
+}
+
+/** Whether what stands in another root is what stands in a policy file. */
+function holdsPolicy(root: XmlElement): boolean {
+  return childElementsOf(root).some(({ name }) => elementFacts.get(name)?.parent === rightName);
 }

@@ -36,7 +36,7 @@ type Verdict = Pick<ClientAnswer, 'verdict' | 'certainty'>;
 
 function verdictMark({ verdict, certainty }: Verdict): string {
   const [sign, word] = verdict === 'allowed' ? ['✓', 'Allowed'] : ['✗', 'Denied'];
-  const doubt = certainty === 'documented' ? '' : ' <small>depends on the client</small>';
+  const doubt = certainty === 'documented' ? '' : ' <small>in doubt</small>';
   return `<span class="${verdict}">${sign} ${word}</span>${doubt}`;
 }
 

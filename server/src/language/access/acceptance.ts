@@ -74,13 +74,17 @@ function objectToMediaType({ served, location }: ServedPolicy, client: ClientFac
   if (type === undefined) return objectToMissingType(client);
   if (type.startsWith('text/') || client.mediaTypes.includes(type)) return undefined;
   if (client.doubtfulMediaTypes.includes(type))
-    return { ceiling: 'doubtful-no', message: 'No source says whether this client accepts its content type.' };
+    return {
+      ceiling: 'doubtful-no',
+      message: 'No source says whether this client accepts its content type. The file is not used.',
+    };
   return refuse('Its content type is not one that policy files may have.');
 }
 
 function objectToMissingType(client: ClientFacts): Objection {
   if (client.missingMediaType === 'rejected') return refuse('The response has no content type.');
-  const message = 'The response has no content type; no source says what this client makes of that.';
+  const message =
+    'The response has no content type, and no source says what this client makes of that. The file is not used.';
   return { ceiling: 'doubtful-no', message };
 }
 

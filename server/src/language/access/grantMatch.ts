@@ -72,11 +72,18 @@ function matchDomain({ domain }: AccessGrant | HeaderGrant, { client, requester 
     return { leaning: 'no', note: 'this client honors only domain="*"' };
   if (pattern.scheme !== undefined)
     return doubtful('a scheme in domain is documented in one table only; some clients match nothing with it');
-  if (pattern.kind === 'ipv6') return doubtful('no source says whether clients match IPv6 addresses in domain');
+  if (pattern.kind === 'ipv6')
+    return doubtful(
+      'no source says whether clients match IPv6 addresses in domain; some clients may match nothing with it',
+    );
   if ((pattern.kind === 'host' || pattern.kind === 'wildcard') && pattern.isInternational)
-    return doubtful('no source says how clients compare names with other than ASCII characters');
+    return doubtful(
+      'no source says how clients compare names with other than ASCII characters; some clients may match nothing with it',
+    );
   if (pattern.kind === 'wildcard' && isAboveSecondLevel(pattern.suffix))
-    return doubtful('the specification describes wildcards below a second-level domain only');
+    return doubtful(
+      'the specification describes wildcards over second-level domains and below only; some clients may match nothing with it',
+    );
   return fulfilled;
 }
 
@@ -91,7 +98,7 @@ function doubtful(note: string): Condition {
 
 /** A value outside the grammar matches nothing, by our decision; a laxer reader might see what was meant. */
 function matchInvalidDomain(pattern: InvalidDomainPattern, value: string, requester: RequesterOrigin): Condition {
-  const note = 'its domain is outside the grammar and matches nothing; a laxer client might read it otherwise';
+  const note = 'its domain is outside the grammar and matches nothing; some clients may read it otherwise';
   return laxReadingMatches(pattern, value, requester.host) ? { leaning: 'doubtful-no', note } : { leaning: 'no' };
 }
 
@@ -118,7 +125,10 @@ function matchPort({ ports }: AccessGrant, port: number, location: Location): Co
   const isFaulty = list.items.some(({ kind }) => kind === 'invalid');
   if (!includesPort(list.ranges, port))
     return isFaulty
-      ? { leaning: 'doubtful-no', note: 'an item of its to-ports is outside the grammar and grants nothing' }
+      ? {
+          leaning: 'doubtful-no',
+          note: 'an item of its to-ports is outside the grammar and grants nothing; some clients may read it otherwise',
+        }
       : { leaning: 'no', note: `its to-ports do not include ${port}` };
   if (location.kind === 'socket' && location.port >= firstUnprivilegedPort && port < firstUnprivilegedPort)
     return {
@@ -126,7 +136,10 @@ function matchPort({ ports }: AccessGrant, port: number, location: Location): Co
       note: `a policy from port ${location.port} cannot grant a port below ${firstUnprivilegedPort}`,
     };
   if (isFaulty) return doubtful('an item of its to-ports is outside the grammar; some clients may drop the whole list');
-  if (list.spaces.length > 0) return doubtful('no source says whether white space in to-ports is accepted');
+  if (list.spaces.length > 0)
+    return doubtful(
+      'no source says whether white space in to-ports is accepted; some clients may drop the item or the list',
+    );
   return fulfilled;
 }
 
@@ -152,6 +165,9 @@ function matchInvalidSecure(isSocket: boolean): Condition {
 
 function matchPlace({ isMisplaced }: PlacedGrant): Condition {
   return isMisplaced
-    ? { leaning: 'doubtful-no', note: 'it does not stand directly under the root, where clients look' }
+    ? {
+        leaning: 'doubtful-no',
+        note: 'it does not stand directly under the root, where clients look; some clients may look elsewhere',
+      }
     : fulfilled;
 }

@@ -66,7 +66,9 @@ export function judgeGrants(
     else if (match.namesRequester && misses.length < toldNearMisses) misses.push(nearMiss(named));
     if (leaning === 'yes') break;
   }
-  return allows(best.leaning) ? best : { ...best, steps: [...misses, ...best.steps, noGrant(policy)] };
+  if (allows(best.leaning)) return best;
+  const namesNobody = best.steps.length === 0 && misses.length === 0;
+  return { ...best, steps: [...misses, ...best.steps, noGrant(policy, namesNobody)] };
 }
 
 /** A grant that names the requester, and what there is to say about it. */
@@ -96,8 +98,9 @@ function nearMiss({ place, subject, notes }: NamedGrant): AccessStep {
   return stepAt(place, 'near-miss', sentence(`${subject}, but ${notes.join('; ')}`));
 }
 
-function noGrant(policy: ServedPolicy): AccessStep {
-  return { code: 'no-grant', message: 'No grant of this policy file permits it.', policy: policy.index };
+function noGrant({ index }: ServedPolicy, namesNobody: boolean): AccessStep {
+  const message = `No grant of this policy file ${namesNobody ? 'names the requester' : 'permits this'}.`;
+  return { code: 'no-grant', message, policy: index };
 }
 
 /** A note as a sentence: a capital at its start and a full stop at its end. */

@@ -11,19 +11,17 @@ import { escapeMarkdown, joinBlocks } from '../markdown.ts';
 export function explainExpectation(policyDocument: PolicyDocument, { text }: ExpectationDirective): string {
   const expectation = parseExpectation(text);
   const told = expectation.kind === 'invalid' ? explainFault(expectation) : explainVerdict(policyDocument, expectation);
-  return joinBlocks([told, '---', forms]);
+  return joinBlocks([told, '---', 'Asked of this file alone, as if every other place had let it speak.']);
 }
 
 const forms = [
-  '- `expect: allow https://www.example.com/ to :8080`',
+  '- `expect: allow https://www.example.com/ to :8080`: a port of the host that serves this file',
   '- `expect: deny http://evil.example/ to https://data.example.net/x.json as acrobat`',
   '- `… with header X-Token`',
-  '',
-  'The question is asked of this file alone. `:8080` is a port of the host that serves it.',
 ].join('\n');
 
 function explainFault({ reason }: InvalidExpectation): string {
-  return `**Not understood:** ${escapeMarkdown(reason)}`;
+  return joinBlocks([`**Not understood:** ${escapeMarkdown(reason)}`, forms]);
 }
 
 function explainVerdict({ document, policy, client, text }: PolicyDocument, expectation: Expectation): string {
@@ -43,7 +41,7 @@ function explainVerdict({ document, policy, client, text }: PolicyDocument, expe
 
 function summarize({ verdict, certainty }: AccessVerdict): string {
   const word = verdict === 'allowed' ? 'Allowed' : 'Denied';
-  return certainty === 'documented' ? word : `${word} (other readings of the file are possible)`;
+  return certainty === 'documented' ? word : `${word}, in doubt (some clients may decide otherwise),`;
 }
 
 function listSteps(text: string, { steps }: AccessVerdict): string {

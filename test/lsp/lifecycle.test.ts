@@ -17,6 +17,7 @@ import {
 
 const main = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
 const hoverParams = { textDocument: { uri: 'file:///crossdomain.xml' }, position: { line: 0, character: 0 } };
+const notTold = 'Say how the editor talks to the server: --stdio, --node-ipc, --socket=PORT or --pipe=NAME.\n';
 const initializeParams = { processId: null, rootUri: null, capabilities: {} };
 
 /** The server as editors start it, in a process of its own. */
@@ -76,6 +77,32 @@ test('a request after shutdown is refused', () =>
     const code = ErrorCodes.InvalidRequest;
     await assert.rejects(connection.sendRequest(HoverRequest.type, hoverParams), { code });
   }));
+
+test('initialize is asked once', () =>
+  withServer(async ({ connection }) => {
+    await connection.sendRequest(InitializeRequest.type, initializeParams);
+    const code = ErrorCodes.InvalidRequest;
+    await assert.rejects(connection.sendRequest(InitializeRequest.type, initializeParams), { code });
+  }));
+
+test('a shutdown before initialize is refused', () =>
+  withServer(async ({ connection }) => {
+    const code = ErrorCodes.ServerNotInitialized;
+    await assert.rejects(connection.sendRequest(ShutdownRequest.type), { code });
+  }));
+
+test('a second shutdown is refused', () =>
+  withServer(async ({ connection }) => {
+    await connection.sendRequest(InitializeRequest.type, initializeParams);
+    await connection.sendRequest(ShutdownRequest.type);
+    await assert.rejects(connection.sendRequest(ShutdownRequest.type), { code: ErrorCodes.InvalidRequest });
+  }));
+
+test('a server that is not told how to talk says so and ends', async () => {
+  const child = spawn(process.execPath, [main]);
+  const said = child.stderr.setEncoding('utf8').toArray();
+  assert.deepEqual([await once(child, 'exit'), (await said).join('')], [[2, null], notTold]);
+});
 
 test('a request that nobody knows is refused', () =>
   withServer(async ({ connection }) => {

@@ -17,9 +17,13 @@ import { toResolvedItem } from './toLspFeatures.ts';
 
 /** Serves policy files to the editor at the other end; hosts are probed only where there is a network. */
 export function startServer(connection: Connection, network?: Network): void {
-  const unready = refuse(connection, ErrorCodes.ServerNotInitialized, 'The first request must be initialize.');
+  const unready = refuse(
+    connection,
+    new ResponseError(ErrorCodes.ServerNotInitialized, 'The first request must be initialize.'),
+  );
   connection.onInitialize(params => {
     unready.dispose();
+    connection.onInitialize(() => new ResponseError(ErrorCodes.InvalidRequest, 'The server was initialized before.'));
     const session = startSession(connection, params);
     const probeSettings = async () => (await session.settings.settingsOf('')).probe;
     const requests = [
@@ -28,7 +32,7 @@ export function startServer(connection: Connection, network?: Network): void {
     ];
     connection.onShutdown(() => {
       for (const disposable of [...requests, ...session.disposables]) disposable.dispose();
-      refuse(connection, ErrorCodes.InvalidRequest, 'The server was shut down.');
+      refuse(connection, new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down.'));
     });
     const { name, version } = manifest;
     return { capabilities: serverCapabilities(session.abilities), serverInfo: { name, version } };
@@ -36,8 +40,10 @@ export function startServer(connection: Connection, network?: Network): void {
   connection.listen();
 }
 
-function refuse(connection: Connection, code: number, message: string): Disposable {
-  return connection.onRequest(() => new ResponseError(code, message));
+/** Answers every request that nobody else answers, `shutdown` among them, with an error. */
+function refuse(connection: Connection, error: ResponseError<never>): Disposable {
+  connection.onShutdown(() => error);
+  return connection.onRequest(() => error);
 }
 
 /** One line for each request that an editor can make. */

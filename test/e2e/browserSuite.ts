@@ -13,6 +13,15 @@ const tests: readonly EditorTest[] = [
     },
   },
   {
+    name: 'in the browser access is tested as on a desktop',
+    run: async () => {
+      const { uri } = await showFile('access.crossdomain.xml', '<cross-domain-policy/>\n');
+      const question = { uri, from: 'https://www.example.com/', to: 'https://data.example.net/x.json' };
+      const answer = await vscode.commands.executeCommand<unknown>('crossdomainPolicy.testAccess', question);
+      if (!/"verdict":"denied"/.test(JSON.stringify(answer))) throw new Error(JSON.stringify(answer));
+    },
+  },
+  {
     name: 'in the browser nothing that needs a socket is registered',
     run: async () => {
       const commands = await vscode.commands.getCommands(true);

@@ -81,7 +81,7 @@ async function accept(
   question: TextQuestion,
   finish: (answer: TextAnswer) => void,
 ): Promise<void> {
-  const text = box.selectedItems[0]?.text ?? box.value.trim();
+  const text = chosenText(box);
   if (text === '') return;
   const fault = await question.faultOf(text);
   if (fault === undefined) finish({ text });
@@ -89,4 +89,11 @@ async function accept(
     box.value = text;
     await judge(box, question);
   }
+}
+
+/** What is selected; what was typed, where the selection is one of an earlier list that does not go with it. */
+function chosenText({ selectedItems, value }: QuickPick<TextItem>): string {
+  const typed = value.trim();
+  const selected = selectedItems[0]?.text ?? '';
+  return selected.includes(typed) ? selected : typed;
 }

@@ -21,47 +21,48 @@ export function askHost({ read, places, suggestion }: HostQuestion): Promise<str
   box.placeholder = 'chat.example.com, chat.example.com:8080, or a URL';
   box.ignoreFocusOut = true;
   box.value = suggestion;
-  const state: { answer: ReadProbeRequest | undefined } = { answer: undefined };
+  const answers = new Map<string, ReadProbeRequest>();
   const draw = (): void => {
-    box.items = [...typedItem(box.value, state.answer), ...placeItems(places, box.value)];
+    box.items = [...typedItem(box.value, answers.get(box.value)), ...placeItems(places, box.value)];
   };
   const judge = async (text: string): Promise<ReadProbeRequest> => {
-    const answer = await read(text);
-    if (box.value === text) {
-      state.answer = answer;
-      draw();
-    }
+    const answer = answers.get(text) ?? (await read(text));
+    answers.set(text, answer);
+    draw();
     return answer;
   };
   return new Promise((resolve, reject) => {
+    const close = (host: string | undefined): void => {
+      resolve(host);
+      box.dispose();
+    };
     const fail = (error: unknown): void => {
       reject(error);
-      box.hide();
+      box.dispose();
     };
     const change = (text: string): void => {
       draw();
       if (text !== '') judge(text).catch(fail);
     };
     const accept = async (): Promise<void> => {
-      const host = box.selectedItems[0]?.host ?? box.value;
-      const answer = await judge(host);
-      if (answer.kind === 'invalid') return;
-      resolve(host);
-      box.hide();
+      const chosen = box.selectedItems[0]?.place ?? box.value;
+      if (isGood(answers.get(chosen)) || isGood(await judge(chosen))) close(chosen);
     };
     box.onDidChangeValue(change);
     box.onDidAccept(() => accept().catch(fail));
-    box.onDidHide(() => {
-      resolve(undefined);
-      box.dispose();
-    });
+    box.onDidHide(() => close(undefined));
     change(suggestion);
     box.show();
   });
 }
 
+function isGood(answer: ReadProbeRequest | undefined): boolean {
+  return answer?.kind === 'request';
+}
+
 interface HostItem extends QuickPickItem {
-  readonly host: string;
+  /** An earlier host; absent on the item that stands for what is typed. */
+  readonly place?: string;
 }
 
 const probeIcon = new ThemeIcon('broadcast');
@@ -69,12 +70,10 @@ const faultIcon = new ThemeIcon('error', new ThemeColor('list.errorForeground'))
 const historyIcon = new ThemeIcon('history');
 
 /** What stands in the box, first whatever else matches; nothing for an empty box until it is accepted. */
-function typedItem(host: string, answer: ReadProbeRequest | undefined): readonly HostItem[] {
-  if (host === '' && answer?.kind !== 'invalid') return [];
-  const detail = answer ? describe(answer) : ' ';
-  return [
-    { label: host, iconPath: answer?.kind === 'invalid' ? faultIcon : probeIcon, detail, host, alwaysShow: true },
-  ];
+function typedItem(typed: string, answer: ReadProbeRequest | undefined): readonly HostItem[] {
+  if (typed === '' && !answer) return [];
+  const iconPath = answer?.kind === 'invalid' ? faultIcon : probeIcon;
+  return [{ label: typed, iconPath, detail: answer ? describe(answer) : ' ', alwaysShow: true }];
 }
 
 function describe(answer: ReadProbeRequest): string {
@@ -88,5 +87,5 @@ function describePlan({ host, policyPort, destinationPort, from }: ProbeRequest)
 }
 
 function placeItems(places: readonly string[], typed: string): readonly HostItem[] {
-  return places.filter(place => place !== typed).map(place => ({ label: place, iconPath: historyIcon, host: place }));
+  return places.filter(place => place !== typed).map(place => ({ label: place, iconPath: historyIcon, place }));
 }

@@ -5,7 +5,7 @@ import { escapeMarkdown, inlineCode, joinBlocks } from '../../../server/src/lang
 test('Signs that mean something in Markdown are escaped', () => {
   assert.equal(
     escapeMarkdown('[x](command:y) <b> `c` *d* _e_ a|b ~f~ & $(g)'),
-    '\\[x\\]\\(command:y\\) \\<b\\> \\`c\\` \\*d\\* \\_e\\_ a\\|b \\~f\\~ \\& \\$\\(g\\)',
+    '\\[x\\](command:y) \\<b\\> \\`c\\` \\*d\\* \\_e\\_ a\\|b \\~f\\~ \\& \\$(g)',
   );
 });
 

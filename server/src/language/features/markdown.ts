@@ -6,7 +6,7 @@ const longestQuotation = 400;
 /** The text as Markdown that shows it literally. Control and other invisible characters are shown as escapes. */
 export function escapeMarkdown(text: string): string {
   return shorten(showInvisible(text))
-    .replaceAll(/[\\`*_{}[\]()#!|<>~&$@]/g, '\\$&')
+    .replaceAll(/[\\`*_{}[\]#!|<>~&$@]/g, '\\$&')
     .replaceAll(/:(?=\/\/)/g, '\\:')
     .replaceAll(/\b(www)\./gi, '$1\\.')
     .replace(/^(?=[-=+])/, '\\')

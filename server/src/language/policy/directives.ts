@@ -1,7 +1,8 @@
 import type { Span } from '../text/span.ts';
 import { skipWhiteSpace, trimEnd } from '../xml/characters.ts';
-import type { XmlComment, XmlDocument, XmlElement } from '../xml/tree.ts';
+import type { XmlComment, XmlElement } from '../xml/tree.ts';
 import { type InvalidLocation, type Location, parseLocation } from './location.ts';
+import type { PlacedComment } from './placeNodes.ts';
 
 /** A comment that speaks to us rather than to people. */
 export type Directive = ServedFromDirective | SuppressionDirective | ExpectationDirective;
@@ -35,23 +36,24 @@ export interface ExpectationDirective {
   readonly textSpan: Span;
 }
 
-/** A comment with what follows it, as directives need it. */
-interface PlacedComment {
-  readonly comment: XmlComment;
-  readonly isInProlog: boolean;
-  readonly nextElement?: XmlElement;
+/** The text of a document, and its root. */
+interface DirectiveContext {
+  readonly text: string;
+  readonly root?: XmlElement;
 }
 
-/** Every directive of a document, in document order. Comments that are none are left out. */
-export function readDirectives(document: XmlDocument): readonly Directive[] {
-  return placedComments(document).flatMap(placed => readDirective(document.text, placed) ?? []);
+/** The directives among comments, in their order. Comments that are none are left out. */
+export function readDirectives(document: DirectiveContext, comments: readonly PlacedComment[]): readonly Directive[] {
+  return comments.flatMap(placed => readDirective(document, placed) ?? []);
 }
 
 /** What a directive begins with, white space aside. */
 const keywordPattern = /^(served from|crossdomain-policy-ignore|expect)\s*:\s*/i;
 
-function readDirective(text: string, placed: PlacedComment): Directive | undefined {
-  const { comment, isInProlog } = placed;
+function readDirective(
+  { text, root }: DirectiveContext,
+  { comment, nextElement }: PlacedComment,
+): Directive | undefined {
   const { start, end } = comment.contentSpan;
   const keywordStart = skipWhiteSpace(text, start);
   const match = keywordPattern.exec(text.slice(keywordStart, end));
@@ -60,14 +62,17 @@ function readDirective(text: string, placed: PlacedComment): Directive | undefin
   const textStart = keywordStart + beginning.length;
   const textSpan = { start: textStart, end: trimEnd(text, textStart, end) };
   const argument = text.slice(textSpan.start, textSpan.end);
+  const isInProlog = !root || comment.span.start < root.span.start;
   switch (keyword.toLowerCase()) {
     case 'served from':
       return { kind: 'served-from', comment, textSpan, isInProlog, location: parseLocation(unescapeHyphens(argument)) };
     case 'expect':
       if (keyword !== 'expect') return undefined;
       return { kind: 'expectation', comment, textSpan, text: argument };
-    default:
-      return { kind: 'suppression', comment, rules: readRuleIds(argument, textStart), ...scopeOf(text, placed) };
+    default: {
+      const scope = isInProlog ? { start: 0, end: text.length } : nextElement?.span;
+      return { kind: 'suppression', comment, rules: readRuleIds(argument, textStart), ...(scope && { scope }) };
+    }
   }
 }
 
@@ -88,32 +93,8 @@ function readRuleIds(argument: string, offset: number): readonly { readonly id: 
   }));
 }
 
-function scopeOf(text: string, { isInProlog, nextElement }: PlacedComment): { readonly scope?: Span } {
-  if (isInProlog) return { scope: { start: 0, end: text.length } };
-  return nextElement ? { scope: nextElement.span } : {};
-}
-
 /** Whether a comment begins with a letter that a directive begins with; most do not, and are passed over at once. */
-function mayBeDirective(text: string, { contentSpan }: XmlComment): boolean {
-  return 'sScCeE'.includes(text.charAt(skipWhiteSpace(text, contentSpan.start)));
-}
-
-function placedComments(document: XmlDocument): readonly PlacedComment[] {
-  const rootStart = document.root?.span.start ?? Number.POSITIVE_INFINITY;
-  const placed: PlacedComment[] = [];
-  const pending = [document.nodes];
-  for (let nodes = pending.pop(); nodes; nodes = pending.pop()) {
-    let nextElement: XmlElement | undefined;
-    for (let index = nodes.length - 1; index >= 0; index--) {
-      const node = nodes[index];
-      if (node?.kind === 'element') {
-        nextElement = node;
-        if (node.children.length > 0) pending.push(node.children);
-      } else if (node?.kind === 'comment' && mayBeDirective(document.text, node)) {
-        const isInProlog = node.span.start < rootStart;
-        placed.push(nextElement ? { comment: node, isInProlog, nextElement } : { comment: node, isInProlog });
-      }
-    }
-  }
-  return placed.sort((a, b) => a.comment.span.start - b.comment.span.start);
+export function mayBeDirective(text: string, { contentSpan }: XmlComment): boolean {
+  const code = text.charCodeAt(skipWhiteSpace(text, contentSpan.start)) | 0x20;
+  return code === 0x73 || code === 0x63 || code === 0x65;
 }

@@ -4,6 +4,8 @@ import type { DomainPattern, ReadableDomainPattern } from './domainPattern.ts';
 export interface DomainIndex<T> {
   /** What stands under a pattern that covers another, the widest first; found without looking at the rest. */
   readonly covering: (pattern: ReadableDomainPattern) => readonly T[];
+  /** Of those what stands under other patterns, that match more hosts. */
+  readonly wider: (pattern: ReadableDomainPattern) => readonly T[];
   /** What stands under patterns that match the same hosts, schemes aside, in order; only where several do. */
   readonly groups: readonly (readonly T[])[];
 }
@@ -24,15 +26,15 @@ export function indexByDomain<T>(items: readonly T[], { patternOf, best }: Domai
   const buckets = fillBuckets(items, patternOf);
   const groups = groupsOf(buckets);
   const kept = best ? keepBest(groups, best) : undefined;
-  const take = (bucket: readonly T[]): readonly T[] => kept?.get(bucket) ?? bucket;
+  const take = (found: readonly (readonly T[])[], { scheme }: DomainPattern): readonly T[] => {
+    if (found.length === 0) return none;
+    const items = found.flatMap(bucket => kept?.get(bucket) ?? bucket);
+    return hasScheme(items, patternOf) ? items.filter(item => isSchemeCovered(patternOf(item), scheme)) : items;
+  };
   return {
     groups,
-    covering: pattern => {
-      const wide = wideBuckets(buckets, pattern);
-      const own = take(ownBucket(buckets, pattern));
-      const found = wide.length === 0 ? own : [...wide.flatMap(take), ...own];
-      return hasScheme(found, patternOf) ? found.filter(item => isSchemeCovered(patternOf(item), pattern)) : found;
-    },
+    wider: pattern => take(wideBuckets(buckets, pattern), pattern),
+    covering: pattern => take([...wideBuckets(buckets, pattern), ownBucket(buckets, pattern)], pattern),
   };
 }
 
@@ -50,84 +52,111 @@ function hasScheme<T>(items: readonly T[], patternOf: DomainIndexing<T>['pattern
   return false;
 }
 
-function isSchemeCovered(pattern: DomainPattern | undefined, other: DomainPattern): boolean {
-  return pattern?.scheme === undefined || pattern.scheme === other.scheme;
+function isSchemeCovered(pattern: DomainPattern | undefined, scheme: string | undefined): boolean {
+  return pattern?.scheme === undefined || pattern.scheme === scheme;
 }
 
 /** Things by what their patterns match, schemes aside. */
 interface Buckets<T> {
   readonly any: T[];
   /** By the name behind `*.`. */
-  readonly wildcards: Map<string, T[]>;
+  readonly wildcards: NamedBuckets<T>;
   /** By host or address. */
-  readonly exact: Map<string, T[]>;
-  /** Which lengths the keys of `wildcards` have: most names above a host need not be looked up. */
-  readonly wildcardLengths: Uint8Array;
+  readonly exact: NamedBuckets<T>;
+  /** Which shapes the keys of `wildcards` have: most names above a host need not be looked up. */
+  readonly wildcardShapes: Uint8Array;
+}
+
+/** Things by name. Few names have several, so that only those have a list. */
+interface NamedBuckets<T> {
+  readonly first: Map<string, T>;
+  readonly several: Map<string, T[]>;
+}
+
+const shapeCount = 0x2000;
+
+/** A number below `shapeCount` that names of another length, or with another first letter, mostly do not share. */
+function shapeOf(length: number, firstCode: number): number {
+  return ((length << 5) | (firstCode & 0x1f)) & (shapeCount - 1);
 }
 
 function fillBuckets<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): Buckets<T> {
-  const wildcardLengths = new Uint8Array(nameLengthLimit + 1);
-  const buckets: Buckets<T> = { any: [], wildcards: new Map(), exact: new Map(), wildcardLengths };
+  const wildcardShapes = new Uint8Array(shapeCount);
+  const buckets: Buckets<T> = { any: [], wildcards: noBuckets(), exact: noBuckets(), wildcardShapes };
   for (const item of items) {
     const pattern = patternOf(item);
     if (!pattern || pattern.kind === 'invalid') continue;
     if (pattern.kind === 'any') buckets.any.push(item);
     else if (pattern.kind === 'wildcard') {
-      wildcardLengths[pattern.suffix.length] = 1;
+      wildcardShapes[shapeOf(pattern.suffix.length, pattern.suffix.charCodeAt(0))] = 1;
       addTo(buckets.wildcards, pattern.suffix, item);
     } else addTo(buckets.exact, pattern.kind === 'host' ? pattern.host : pattern.address, item);
   }
   return buckets;
 }
 
-function addTo<T>(buckets: Map<string, T[]>, key: string, item: T): void {
-  const bucket = buckets.get(key);
+function noBuckets<T>(): NamedBuckets<T> {
+  return { first: new Map(), several: new Map() };
+}
+
+function addTo<T>({ first, several }: NamedBuckets<T>, name: string, item: T): void {
+  const earlier = first.get(name);
+  if (earlier === undefined) {
+    first.set(name, item);
+    return;
+  }
+  const bucket = several.get(name);
   if (bucket) bucket.push(item);
-  else buckets.set(key, [item]);
+  else several.set(name, [earlier, item]);
 }
 
 function groupsOf<T>({ any, wildcards, exact }: Buckets<T>): readonly (readonly T[])[] {
-  const groups: T[][] = any.length > 1 ? [any] : [];
-  for (const bucket of wildcards.values()) if (bucket.length > 1) groups.push(bucket);
-  for (const bucket of exact.values()) if (bucket.length > 1) groups.push(bucket);
-  return groups;
+  const named = [...wildcards.several.values(), ...exact.several.values()];
+  return any.length > 1 ? [any, ...named] : named;
 }
 
 const none: readonly never[] = [];
 
-/** What stands under the very host or address of a pattern. */
-function ownBucket<T>({ exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] {
+function bucketOf<T>({ first, several }: NamedBuckets<T>, name: string): readonly T[] {
+  const only = first.get(name);
+  return only === undefined ? none : (several.get(name) ?? [only]);
+}
+
+/** What stands under a pattern itself. */
+function ownBucket<T>({ any, wildcards, exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] {
   switch (pattern.kind) {
     case 'host':
-      return exact.get(pattern.host) ?? none;
+      return bucketOf(exact, pattern.host);
     case 'ipv4':
     case 'ipv6':
-      return exact.get(pattern.address) ?? none;
-    case 'any':
+      return bucketOf(exact, pattern.address);
     case 'wildcard':
-      return none;
+      return bucketOf(wildcards, pattern.suffix);
+    case 'any':
+      return any;
   }
 }
 
-/** What stands under wildcards that cover a pattern, the widest first. */
+/** What stands under other patterns that cover a pattern, the widest first. */
 function wideBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
+  if (pattern.kind === 'any') return none;
   const wildcards = wildcardBuckets(buckets, pattern);
   return buckets.any.length > 0 ? [buckets.any, ...wildcards] : wildcards;
 }
 
 function wildcardBuckets<T>(
-  { wildcards, wildcardLengths }: Buckets<T>,
+  { wildcards, wildcardShapes }: Buckets<T>,
   pattern: ReadableDomainPattern,
 ): readonly (readonly T[])[] {
   const name = pattern.kind === 'host' ? pattern.host : pattern.kind === 'wildcard' ? pattern.suffix : '';
-  if (name === '' || wildcards.size === 0 || name.length > nameLengthLimit) return none;
+  if (wildcards.first.size === 0 || name.length > nameLengthLimit) return none;
+  const last = pattern.kind === 'wildcard' ? 1 : 0;
   let found: (readonly T[])[] | undefined;
-  let dot = name.length;
-  do {
-    dot = name.lastIndexOf('.', dot - 1);
-    const bucket = wildcardLengths[name.length - dot - 1] === 1 ? wildcards.get(name.slice(dot + 1)) : undefined;
-    if (bucket && found) found.push(bucket);
-    else if (bucket) found = [bucket];
-  } while (dot > 0);
+  for (let start = name.length - 1; start >= last; start--) {
+    if (start > 0 && name.charCodeAt(start - 1) !== 0x2e) continue;
+    if (wildcardShapes[shapeOf(name.length - start, name.charCodeAt(start))] !== 1) continue;
+    const bucket = bucketOf(wildcards, name.slice(start));
+    if (bucket.length > 0) found = [...(found ?? none), bucket];
+  }
   return found ?? none;
 }

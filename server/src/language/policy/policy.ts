@@ -19,6 +19,8 @@ export interface Policy {
   readonly grants: readonly Grant[];
   /** Every element of the document, in document order, with the one it stands in. */
   readonly elements: readonly PlacedElement[];
+  /** Those of `elements` that are no plain grants: the few with which something can be wrong beside their values. */
+  readonly oddElements: readonly PlacedElement[];
   readonly directives: readonly Directive[];
 }
 

@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { getPublicSuffix, parse } from 'tldts';
 import { suffixParent } from '../facts/publicSuffixes.ts';
 
 /** Why hosts of strangers stand directly below a name. */
@@ -14,8 +14,8 @@ export type OpenSuffix =
 export function findOpenSuffix(name: string): OpenSuffix | undefined {
   const parent = suffixParent(name);
   if (parent) return { kind: 'parent', example: parent.example };
-  const { publicSuffix, isIcann, isPrivate } = parse(name, lookupOptions);
-  if (publicSuffix !== name) return undefined;
+  if (getPublicSuffix(name, lookupOptions) !== name) return undefined;
+  const { isIcann, isPrivate } = parse(name, lookupOptions);
   if (isPrivate) return { kind: 'private' };
   return isIcann ? { kind: 'registry' } : undefined;
 }

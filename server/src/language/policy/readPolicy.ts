@@ -1,9 +1,11 @@
-import { elementFacts, policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
+import { policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
 import { parseMetaPolicy } from '../facts/metaPolicies.ts';
-import { attributeOf, type XmlDocument, type XmlElement, type XmlNode } from '../xml/tree.ts';
-import { readDirectives } from './directives.ts';
+import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree.ts';
+import { mayBeDirective, readDirectives } from './directives.ts';
 import { parseDomainPattern } from './domainPattern.ts';
 import { type HeaderList, parseHeaderList } from './headerList.ts';
+import { placeNodes } from './placeNodes.ts';
+import { isPlainGrant } from './plainGrant.ts';
 import type {
   AccessGrant,
   AttributeValue,
@@ -25,17 +27,19 @@ import { findServedFrom, type PlaceHints } from './servedFrom.ts';
 export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
   const format = formatOf(root);
-  const children = format === 'cross-domain-policy' && root ? childElementsOf(root) : [];
-  const grants = readGrants(children);
-  const siteControls = children.filter(({ name }) => name === 'site-control').map(readSiteControl);
-  const directives = readDirectives(document);
+  const { elements, comments } = placeNodes(document, comment => mayBeDirective(document.text, comment));
+  const directives = readDirectives(document, comments);
+  const counting = format === 'cross-domain-policy' ? elements : [];
+  const grants = readGrants(counting, root);
+  const siteControls = readSiteControls(counting, root);
   return {
     format,
     ...(root && { root }),
     servedFrom: findServedFrom(hints, directives, { grants, siteControls }),
     siteControls,
     grants,
-    elements: placeElements(document),
+    elements,
+    oddElements: elements.filter(placed => !isPlainGrant(placed, root)),
     directives,
   };
 }
@@ -55,23 +59,11 @@ export function childElementsOf(node: XmlElement): readonly XmlElement[] {
   return node.children.filter(child => child.kind === 'element');
 }
 
-function placeElements(document: XmlDocument): readonly PlacedElement[] {
-  const placed: PlacedElement[] = [];
-  const pending: PlacedElement[] = [];
-  pushElements(pending, document.nodes, undefined);
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    placed.push(next);
-    if (next.node.children.length > 0) pushElements(pending, next.node.children, next.node);
-  }
-  return placed;
-}
-
-/** Puts elements on a stack, the first on top. */
-function pushElements(stack: PlacedElement[], nodes: readonly XmlNode[], parent: XmlElement | undefined): void {
-  for (let index = nodes.length - 1; index >= 0; index--) {
-    const node = nodes[index];
-    if (node?.kind === 'element') stack.push({ node, facts: elementFacts.get(node.name), parent });
-  }
+function readSiteControls(elements: readonly PlacedElement[], root: XmlElement | undefined): readonly SiteControl[] {
+  const siteControls: SiteControl[] = [];
+  for (const { node, parent } of elements)
+    if (node.name === 'site-control' && parent === root) siteControls.push(readSiteControl(node));
+  return siteControls;
 }
 
 function readSiteControl(node: XmlElement): SiteControl {
@@ -107,11 +99,11 @@ export function readGrant(node: XmlElement): readonly Grant[] {
   return grant ? [grant] : [];
 }
 
-function readGrants(nodes: readonly XmlElement[]): readonly Grant[] {
+function readGrants(elements: readonly PlacedElement[], root: XmlElement | undefined): readonly Grant[] {
   const lists = rememberLists();
   const grants: Grant[] = [];
-  for (const node of nodes) {
-    const grant = readOneGrant(node, lists);
+  for (const { node, parent } of elements) {
+    const grant = parent && parent === root ? readOneGrant(node, lists) : undefined;
     if (grant) grants.push(grant);
   }
   return grants;

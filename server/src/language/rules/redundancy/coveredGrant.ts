@@ -41,11 +41,13 @@ export const coveredGrant: Rule = {
   *check({ text, policy, grantsByDomain }) {
     const covers = coverageOf(policy.servedFrom);
     const sound = rememberSound();
+    const index = grantsByDomain();
+    const isRepeated = new Set([...index.access.groups, ...index.header.groups].flat());
     for (const grant of policy.grants) {
       const pattern = domainPatternOf(grant);
       if (grant.kind === 'identity' || !pattern || pattern.kind === 'invalid') continue;
-      const candidates = grantsByDomain()[grant.kind].covering(pattern);
-      const covering = findCovering(grant, candidates, { sound, covers });
+      const { covering: all, wider } = index[grant.kind];
+      const covering = findCovering(grant, isRepeated.has(grant) ? all(pattern) : wider(pattern), { sound, covers });
       if (covering) yield superfluous(text, grant, covering);
     }
   },

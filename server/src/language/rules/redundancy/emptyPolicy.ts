@@ -1,4 +1,3 @@
-import { childElementsOf } from '../../policy/readPolicy.ts';
 import { addSiteControl } from '../addSiteControl.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +17,7 @@ export const emptyPolicy: Rule = {
   *check({ text, policy }) {
     const { root, format, servedFrom } = policy;
     // A misspelled or misplaced element is a problem of its own, and mending it fills the policy.
-    if (format !== 'cross-domain-policy' || !root || root.isMalformed || childElementsOf(root).length > 0) return;
+    if (format !== 'cross-domain-policy' || !root || root.isMalformed || policy.elements.length > 1) return;
     const isOther = servedFrom.location.isMaster === false;
     yield {
       span: root.nameSpan,

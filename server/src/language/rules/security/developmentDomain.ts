@@ -1,5 +1,6 @@
 import {
   ipv6Loopback,
+  type PrivateName,
   type PrivateNetwork,
   privateIpv6Networks,
   privateNames,
@@ -69,9 +70,17 @@ function privateMeaning(pattern: DomainPattern): string | undefined {
 }
 
 function meaningOfName(name: string): string | undefined {
-  for (const { ending, meaning } of privateNames) if (isBelow(name, ending)) return meaning;
+  for (const { ending, meaning } of namesByLastCode[name.charCodeAt(name.length - 1)] ?? noNames)
+    if (isBelow(name, ending)) return meaning;
   return undefined;
 }
+
+const noNames: readonly PrivateName[] = [];
+
+/** The private names by their last code unit, so that most names are compared with few. */
+const namesByLastCode: readonly (readonly PrivateName[])[] = Array.from({ length: 0x80 }, (_, code) =>
+  privateNames.filter(({ ending }) => ending.charCodeAt(ending.length - 1) === code),
+);
 
 /** Whether a name is another or ends in a dot and the other. */
 function isBelow(name: string, other: string): boolean {

@@ -32,7 +32,7 @@ knows namespaces.`,
     ],
   },
   *check(context) {
-    if (!context.policy.elements.some(hasNamespace)) return;
+    if (!context.policy.oddElements.some(hasNamespace)) return;
     yield* undeclaredPrefixes(context);
     if (localNameOf(context.document.root?.name ?? '') !== 'cross-domain-policy') return;
     yield* prefixedElements(context);

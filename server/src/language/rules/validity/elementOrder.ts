@@ -1,8 +1,7 @@
 import { childElements } from '../../facts/elements.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlElement, XmlNode } from '../../xml/tree.ts';
 import type { Rule } from '../rule.ts';
 import { cutIntoPieces, type RootPiece } from './rootPieces.ts';
 
@@ -25,7 +24,7 @@ export const elementOrder: Rule = {
   },
   *check({ text, policy: { format, root } }) {
     if (format !== 'cross-domain-policy' || !root) return;
-    const found = firstOutOfOrder(childElementsOf(root));
+    const found = firstOutOfOrder(root.children);
     if (found)
       yield {
         span: found.node.nameSpan,
@@ -42,15 +41,18 @@ const ranks: ReadonlyMap<string, number> = new Map(
 );
 
 function firstOutOfOrder(
-  children: readonly XmlElement[],
+  nodes: readonly XmlNode[],
 ): { readonly node: XmlElement; readonly before: XmlElement } | undefined {
   let highest: XmlElement | undefined;
-  for (const node of children) {
-    const rank = ranks.get(node.name);
-    if (rank === undefined) continue;
-    const highestRank = ranks.get(highest?.name ?? '') ?? -1;
+  let highestRank = -1;
+  for (const node of nodes) {
+    if (node.kind !== 'element' || node.name === highest?.name) continue;
+    const rank = ranks.get(node.name) ?? highestRank;
     if (highest && rank < highestRank) return { node, before: highest };
-    if (rank > highestRank) highest = node;
+    if (rank > highestRank) {
+      highest = node;
+      highestRank = rank;
+    }
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { quote } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
+import { oddElements } from '../oddElements.ts';
 import { placeInValue } from '../placeInValue.ts';
-import { policyElements } from '../policyElements.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findFingerprintFault, fingerprintAlgorithm, fingerprintLength, isValidValue } from './isValidValue.ts';
 
@@ -25,7 +25,7 @@ equals no certificate, and the grant lets nobody in.`,
     ],
   },
   *check({ policy }) {
-    for (const { node, facts } of policyElements(policy)) if (facts?.name === 'certificate') yield* judge(node);
+    for (const { node, facts } of oddElements(policy)) if (facts?.name === 'certificate') yield* judge(node);
   },
 };
 

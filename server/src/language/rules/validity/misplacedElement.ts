@@ -4,7 +4,7 @@ import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { indentationAt, lineBreakOf } from '../lineLayout.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { isComplete } from './isComplete.ts';
@@ -31,7 +31,7 @@ The usual cause is a start tag that should have been closed at once: \`<allow-ac
   *check(context) {
     const { policy, document } = context;
     let top: XmlElement | undefined;
-    for (const { node, facts, parent } of policyElements(policy)) {
+    for (const { node, facts, parent } of oddElements(policy)) {
       if (!parent) continue;
       if (parent === document.root) top = node;
       if (facts && isMisplaced(facts, parent)) yield misplaced({ context, node, parent, ...(top && { top }) });

@@ -1,7 +1,7 @@
 import type { AttributeFacts, AttributeType, ElementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { addAttribute } from '../addAttribute.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { placeholderDomain, placeholderHeader, placeholderPort } from '../replaceWithPlaceholder.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { lacksAttribute } from './meantName.ts';
@@ -25,7 +25,7 @@ nothing. There are no defaults for these attributes, and some clients refuse the
     good: ['<allow-access-from domain="www.example.com"/>'],
   },
   *check({ policy }) {
-    for (const { node, facts } of policyElements(policy))
+    for (const { node, facts } of oddElements(policy))
       if (facts && lacksAny(node, facts))
         for (const attribute of facts.attributes) if (isLacking(node, attribute)) yield missing(node, attribute);
   },

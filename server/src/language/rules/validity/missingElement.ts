@@ -4,7 +4,7 @@ import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../../text/fix.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { indentationAt, lineBreakOf } from '../lineLayout.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findMeantElement } from './meantName.ts';
 
@@ -28,7 +28,7 @@ nobody in. Several signers take several of these grants.`,
     ],
   },
   *check({ text, policy }) {
-    for (const { node, facts } of policyElements(policy)) {
+    for (const { node, facts } of oddElements(policy)) {
       const child = facts && requiredChildren.get(facts.name);
       if (child && !hasChild(node, child)) yield missing(text, node, child);
     }

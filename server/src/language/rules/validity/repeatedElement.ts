@@ -1,6 +1,6 @@
 import type { ElementFacts } from '../../facts/elements.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ restrictive meta-policy is taken to hold. Keep one. Several signers take several
   },
   *check({ text, policy }) {
     const firsts = new Map<XmlElement, Map<string, XmlElement>>();
-    for (const { node, facts, parent } of policyElements(policy)) {
+    for (const { node, facts, parent } of oddElements(policy)) {
       if (!parent || !facts || !isSingle(facts, parent)) continue;
       const siblings = firsts.get(parent) ?? new Map<string, XmlElement>();
       firsts.set(parent, siblings);

@@ -3,7 +3,7 @@ import type { Fix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 import { skipWhiteSpace, trimEnd } from '../../xml/characters.ts';
 import type { XmlElement, XmlText } from '../../xml/tree.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { turnIntoComment } from '../turnIntoComment.ts';
@@ -26,7 +26,7 @@ because such a file may be a page that was never meant as a policy; Silverlight 
   },
   *check({ text, document, policy }) {
     const malformed = new Set(document.problems.map(({ span }) => keyOf(span)));
-    for (const { node, facts } of policyElements(policy)) {
+    for (const { node, facts } of oddElements(policy)) {
       if (!facts || node.children.length === 0) continue;
       for (const child of node.children) {
         if (child.kind !== 'text' || child.isWhiteSpace || malformed.has(keyOf(trim(text, child)))) continue;

@@ -3,7 +3,7 @@ import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
 import type { NearName } from '../nearName.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { removeAttribute } from '../removeAttribute.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
@@ -29,7 +29,7 @@ file for one unknown attribute, and open players count attributes and drop the g
     good: ['<allow-access-from domain="www.example.com" secure="true"/>'],
   },
   *check({ text, policy }) {
-    for (const { node, facts } of policyElements(policy)) {
+    for (const { node, facts } of oddElements(policy)) {
       if (!facts) continue;
       const meanings = rememberMeanings(node);
       for (const attribute of node.attributes)

@@ -6,7 +6,7 @@ import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { isTagFinished } from '../isTagFinished.ts';
 import type { NearName } from '../nearName.ts';
-import { policyElements } from '../policyElements.ts';
+import { oddElements } from '../oddElements.ts';
 import { renameElement } from '../renameElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
@@ -31,7 +31,7 @@ There is no element that takes permission away: a \`deny-access-from\` has never
   },
   *check({ text, policy }) {
     const findMeant = rememberMeant();
-    for (const { node, facts, parent } of policyElements(policy))
+    for (const { node, facts, parent } of oddElements(policy))
       if (!facts && parent && isUnknown(node) && !isUnknown(parent) && isTagFinished(text, node))
         yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
   },

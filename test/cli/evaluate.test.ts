@@ -10,16 +10,58 @@ const question = {
 };
 const denied = { ...question, from: 'http://stranger.example/a.swf' };
 
-test('A file, a place, a requester and a target give a verdict with its steps', async context => {
+test('A file, a place, a requester and a target give a verdict with its steps and the line that decided', async context => {
   const { run } = folderWith(context, { 'crossdomain.xml': policy });
   const args = ['crossdomain.xml', '--served-from', 'http://data.example.net/crossdomain.xml', '--to', question.to];
   const allowed = await run('evaluate', ...args, '--from', question.from);
   assert.equal(allowed.status, 0);
-  assert.match(allowed.printed, /^allowed\n {2}1\. /);
-  assert.match(allowed.printed, /\[policy 1, line 1\]/);
+  assert.equal(
+    allowed.printed,
+    `allowed
+  1. The requester was not loaded from http://data.example.net, so a policy file there has to permit it.
+  2. The master policy file was read. [crossdomain.xml]
+  3. No meta-policy is declared, so the default of this client holds: master-only.
+  4. The grant for "*.example.com" names the requester and permits this. [crossdomain.xml:1:22]
+       <cross-domain-policy><allow-access-from domain="*.example.com"/></cross-domain-policy>
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+  );
   const refused = await run('evaluate', ...args, '--from', denied.from);
   assert.equal(refused.status, 1);
   assert.match(refused.printed, /^denied\n/);
+});
+
+test('Where the file is served need not be said where a comment in it says so', async context => {
+  const text = `<!-- served from: http://data.example.net/crossdomain.xml -->${policy}`;
+  const { run } = folderWith(context, { 'crossdomain.xml': text, 'unplaced.xml': policy });
+  const args = ['--to', question.to, '--from', question.from];
+  assert.equal((await run('evaluate', 'crossdomain.xml', ...args)).status, 0);
+  const unplaced = await run('evaluate', 'unplaced.xml', ...args);
+  assert.equal(unplaced.status, 2);
+  assert.match(unplaced.complaints, /--served-from is missing, and no comment in the file says it/);
+});
+
+test('Several answers as text name each policy by where it is served', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const json = JSON.stringify([question, denied]);
+  const { printed } = await runWithInput(json, 'evaluate', '--question', '-', '--format', 'text');
+  assert.match(printed, /^allowed\n.*\[http:\/\/data\.example\.net\/crossdomain\.xml:1:22\].*\n\ndenied\n/s);
+});
+
+test('A verdict that depends on the client says so', async context => {
+  const doubtful = { ...question, policies: [{ ...question.policies[0], text: policy.replace('*.example', '*') }] };
+  const { runWithInput } = folderWith(context, {});
+  const { printed } = await runWithInput(JSON.stringify(doubtful), 'evaluate', '--question', '-', '--format', 'text');
+  assert.match(printed, /^allowed \(client-dependent: some clients may decide otherwise\)\n/);
+});
+
+test('Text of the policy that could steer a terminal is shown as escapes', async context => {
+  const text = '<cross-domain-policy><allow-access-from domain="*.example.com" x="\u202e"/></cross-domain-policy>';
+  const hostile = { ...question, policies: [{ ...question.policies[0], text }] };
+  const { runWithInput } = folderWith(context, {});
+  const { printed } = await runWithInput(JSON.stringify(hostile), 'evaluate', '--question', '-', '--format', 'text');
+  assert.match(printed, /x="\\u202e"/);
+  assert.doesNotMatch(printed, /\u202e/);
 });
 
 test('A question as JSON gives one answer, an array gives an array in the order asked', async context => {
@@ -86,6 +128,6 @@ test('Headers are answered one by one, and a denied one denies the run', async c
 test('What is missing is named', async context => {
   const { run } = folderWith(context, { 'crossdomain.xml': policy });
   assert.match((await run('evaluate')).complaints, /Name one FILE/);
-  assert.match((await run('evaluate', 'crossdomain.xml')).complaints, /--served-from is missing/);
+  assert.match((await run('evaluate', 'crossdomain.xml')).complaints, /--from is missing/);
   assert.match((await run('evaluate', '--question', 'missing.json')).complaints, /"missing\.json" cannot be read/);
 });

@@ -1,8 +1,12 @@
 import { policyMediaType } from '../language/access/acceptance.ts';
 import type { AccessAnswer } from '../language/access/answer.ts';
+import { isAllowed } from '../language/access/fileVerdict.ts';
 import { answerBatch, type QuestionBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
+import { formatLocation } from '../language/policy/location.ts';
+import { analyze } from '../language/policyDocument.ts';
+import { spansOf } from '../language/text/range.ts';
 import { judgeEncoding } from '../language/xml/encoding.ts';
-import { formatAnswer } from './formats/answer.ts';
+import { formatAnswers, type NamedPolicy } from './formats/answer.ts';
 import { readChoice, readOptions } from './options.ts';
 import { readInput, readJson } from './readInput.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
@@ -27,7 +31,19 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   const json = isQuestionFile
     ? await readJson(values.question ?? '', terminal)
     : await questionOf(values, positionals, terminal);
-  return answer(json, format, terminal);
+  const { value: batch, fault } = readQuestionBatch(json);
+  if (fault) throw new UsageError(`${fault.field === '' ? '' : `${fault.field}: `}${fault.message}.`);
+  const answers = answerBatch(batch);
+  const named = namePolicies(batch, positionals[0]);
+  terminal.print(
+    format === 'json'
+      ? toJson(batch, answers)
+      : formatAnswers(
+          answers.map((answer, index) => ({ answer, policies: named[index] ?? [] })),
+          terminal.isColorful,
+        ),
+  );
+  return answers.every(isAllowed) ? exitStatus.fine : exitStatus.failed;
 }
 
 interface QuestionOptions {
@@ -42,10 +58,11 @@ interface QuestionOptions {
 async function questionOf(options: QuestionOptions, paths: readonly string[], terminal: Terminal): Promise<unknown> {
   const [path] = paths;
   if (path === undefined || paths.length > 1) throw new UsageError('Name one FILE, or --question FILE.');
-  const servedFrom = required(options, 'served-from');
   const from = required(options, 'from');
   const to = required(options, 'to');
   const { text } = judgeEncoding(await readInput(path, terminal));
+  const servedFrom = options['served-from'] ?? placeIn(text);
+  if (servedFrom === undefined) throw new UsageError('--served-from is missing, and no comment in the file says it.');
   return {
     from,
     to,
@@ -55,24 +72,30 @@ async function questionOf(options: QuestionOptions, paths: readonly string[], te
   };
 }
 
-function required(options: QuestionOptions, name: 'served-from' | 'from' | 'to'): string {
+/** Where a comment in a file says that it is served. */
+function placeIn(text: string): string | undefined {
+  const { source, location } = analyze(text).policy.servedFrom;
+  return source === 'comment' ? formatLocation(location) : undefined;
+}
+
+function required(options: QuestionOptions, name: 'from' | 'to'): string {
   const value = options[name];
   if (value === undefined) throw new UsageError(`--${name} is missing.`);
   return value;
 }
 
-function answer(json: unknown, format: (typeof formats)[number], terminal: Terminal): ExitStatus {
-  const { value: batch, fault } = readQuestionBatch(json);
-  if (fault) throw new UsageError(`${fault.field === '' ? '' : `${fault.field}: `}${fault.message}.`);
-  const answers = answerBatch(batch);
-  terminal.print(format === 'json' ? toJson(batch, answers) : answers.map(formatAnswer).join('\n'));
-  return answers.every(isAllowed) ? exitStatus.fine : exitStatus.failed;
+/** The policies of each answer: a file by its path, others by where they are served. */
+function namePolicies({ groups }: QuestionBatch, path?: string): readonly (readonly NamedPolicy[])[] {
+  return groups.flatMap(({ texts, questions }) => {
+    const policies = texts.map(({ location, text = '' }) => ({
+      name: path ?? formatLocation(location) ?? '',
+      text,
+      spanOf: spansOf(text),
+    }));
+    return questions.map(() => policies);
+  });
 }
 
 function toJson({ isArray }: QuestionBatch, answers: readonly AccessAnswer[]): string {
   return `${JSON.stringify(isArray ? answers : answers[0], null, 2)}\n`;
-}
-
-function isAllowed({ verdict, headers = [] }: AccessAnswer): boolean {
-  return verdict === 'allowed' && headers.every(header => header.verdict === 'allowed');
 }

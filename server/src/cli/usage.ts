@@ -21,6 +21,7 @@ const usages: Readonly<Record<CommandName, string>> = {
   evaluate: `crossdomain-policy evaluate FILE --served-from LOCATION --from URL --to TARGET
 crossdomain-policy evaluate --question FILE|-
   Says whether content from URL may reach TARGET (socket://HOST:PORT, or the URL of data), and why.
+    --served-from LOCATION   where FILE is served; may be left out where a comment in it says so
     --header NAME            a request header it wants to send; may be repeated
     --client CLIENT          flash-10 (default), flash-9.0.124, flash-9.0.115, acrobat or silverlight
     --question FILE          one question, an array of them, or { policies, questions }, as JSON

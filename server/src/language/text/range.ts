@@ -26,6 +26,14 @@ export function rangesOf(text: string): (span: Span) => Range {
   return ({ start, end }) => ({ start: positionOf(start), end: positionOf(end) });
 }
 
+/** Converts ranges of one text to spans: what `rangesOf` does, the other way. A place beyond the text is taken as its end. */
+export function spansOf(text: string): (range: Range) => Span {
+  const lineStarts = findLineStarts(text);
+  const offsetOf = ({ line, character }: Position): number =>
+    Math.min((lineStarts[line] ?? text.length) + character, text.length);
+  return ({ start, end }) => ({ start: offsetOf(start), end: offsetOf(end) });
+}
+
 function beforeLineFeed(text: string, offset: number): number {
   return text[offset - 1] === '\r' && text[offset] === '\n' ? offset - 1 : offset;
 }

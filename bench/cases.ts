@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type X2jOptions, XMLParser } from 'fast-xml-parser';
 import { type AnalysisOptions, analyze } from '../server/src/language/policyDocument.ts';
 import { parseXml } from '../server/src/language/xml/parser.ts';
+import { accessCase } from './accessCase.ts';
 import { writeLargePolicy } from './largePolicy.ts';
 import type { Contender, Rounds } from './measure.ts';
 
@@ -27,6 +28,7 @@ export function readCases(): readonly Case[] {
     caseOf('corpus', readCorpus(), { warmUp: 5, measured: 15 }),
     caseOf('5 MB on one line', [policy(writeLargePolicy(55_000, ' '))], { warmUp: 2, measured: 7 }),
     caseOf('100,000 nested elements', [policy('<a>'.repeat(100_000))], { warmUp: 2, measured: 7 }),
+    accessCase(),
   ];
 }
 

@@ -20,14 +20,15 @@ export function startEdits(text: string): ComposedEdits {
 /** The text with further edits, which must not overlap and refer to the text as it is now. */
 export function addEdits({ text, pieces }: ComposedEdits, edits: readonly Edit[]): ComposedEdits {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const readUpTo = readInOrder(pieces);
   const result: Piece[] = [];
-  let position = 0;
   for (const { span, newText } of ordered) {
-    result.push(...slicePieces(pieces, position, span.start), { kind: 'written', text: newText });
-    position = span.end;
+    for (const piece of readUpTo(span.start)) result.push(piece);
+    if (newText !== '') result.push({ kind: 'written', text: newText });
+    readUpTo(span.end);
   }
-  result.push(...slicePieces(pieces, position, text.length));
-  return { text: applyEdits(text, edits), pieces: result.filter(piece => lengthOf(piece) > 0) };
+  for (const piece of readUpTo(text.length)) result.push(piece);
+  return { text: applyEdits(text, edits), pieces: result };
 }
 
 /** The edits that make the text of the first text. */
@@ -50,18 +51,24 @@ export function editsOf({ pieces }: ComposedEdits, firstText: string): readonly 
   return edits.filter(({ span, newText }) => firstText.slice(span.start, span.end) !== newText);
 }
 
-function slicePieces(pieces: readonly Piece[], start: number, end: number): readonly Piece[] {
-  const sliced: Piece[] = [];
-  let offset = 0;
-  for (const piece of pieces) {
-    const length = lengthOf(piece);
-    const from = Math.max(start - offset, 0);
-    const to = Math.min(end - offset, length);
-    if (from < to) sliced.push(slicePiece(piece, from, to));
-    offset += length;
-    if (offset >= end) break;
-  }
-  return sliced;
+/** A function that gives the pieces from where its last answer ended up to an offset in the text that they make. */
+function readInOrder(pieces: readonly Piece[]): (end: number) => readonly Piece[] {
+  let index = 0;
+  let pieceStart = 0;
+  let position = 0;
+  return end => {
+    const read: Piece[] = [];
+    for (let piece = pieces[index]; piece && position < end; piece = pieces[index]) {
+      const pieceEnd = pieceStart + lengthOf(piece);
+      const to = Math.min(end, pieceEnd);
+      read.push(slicePiece(piece, position - pieceStart, to - pieceStart));
+      position = to;
+      if (to < pieceEnd) break;
+      index++;
+      pieceStart = pieceEnd;
+    }
+    return read;
+  };
 }
 
 function slicePiece(piece: Piece, from: number, to: number): Piece {

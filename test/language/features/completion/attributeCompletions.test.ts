@@ -86,3 +86,6 @@ test('The XML declaration is offered version, and then encoding', () => {
   assert.deepEqual(labelsAt('<?xml $0?>'), ['version']);
   assert.deepEqual(labelsAt('<?xml version="1.0" $0?>'), ['encoding']);
 });
+
+test('In a tag that is longer than any person writes nothing is offered', () =>
+  assert.deepEqual(labelsAt(inRoot(`<allow-access-from ${' '.repeat(100_000)}$0/>`)), []));

@@ -55,10 +55,14 @@ function commentContext(
   return { kind: 'comment', comment, content, isClosed };
 }
 
+/** Code units from one `<` to the next: no person writes more, and reading it at every key would take long. */
+const longestMarkup = 100_000;
+
 function markupContext(policyDocument: PolicyDocument, offset: number): CompletionContext | undefined {
   const { text } = policyDocument;
   const surroundings = surroundingsOf(policyDocument, offset);
   if (!surroundings) return contentContext(policyDocument, offset);
+  if (surroundings.limit - surroundings.start > longestMarkup) return undefined;
   switch (text[surroundings.start + 1]) {
     case '!':
     case '?':

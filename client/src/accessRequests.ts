@@ -59,6 +59,8 @@ export interface TestedAccess {
   readonly client: string;
   readonly clientName: string;
   readonly answer: AccessAnswer;
+  /** Index into the steps of the one that tells most. */
+  readonly decidingStep: number;
   readonly clients: readonly ClientAnswer[];
   /** Of the document whose places are named. */
   readonly version: number;

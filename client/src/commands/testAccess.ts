@@ -106,7 +106,7 @@ async function show({ client, reports, highlight }: AccessTesting, answered: Ans
 }
 
 /** The element that permitted; where none did, what came closest. */
-function decidingPlace({ answer, client, clients }: TestedAccess): PlaceRange | undefined {
-  const told = clients.find(other => other.client === client)?.range;
+function decidingPlace({ answer, decidingStep }: TestedAccess): PlaceRange | undefined {
+  const told = answer.steps[decidingStep]?.range;
   return answer.verdict === 'allowed' ? (answer.decidedBy?.range ?? told) : (told ?? answer.decidedBy?.range);
 }

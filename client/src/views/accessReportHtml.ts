@@ -47,8 +47,10 @@ function describeQuestion({ from, to, headers = [] }: AccessQuestion, { clientNa
 }
 
 function stepList({ tested, addressOf }: AccessReport): string {
-  const item = ({ message, range, code }: AccessStep): string =>
-    `<li class="${escapeHtml(code)}">${escapeHtml(message)}${linkTo(range, addressOf)}</li>`;
+  const item = ({ message, range }: AccessStep, index: number): string => {
+    const mark = index === tested.decidingStep ? ' class="deciding"' : '';
+    return `<li${mark}>${escapeHtml(message)}${linkTo(range, addressOf)}</li>`;
+  };
   return `<ol>\n${tested.answer.steps.map(item).join('\n')}\n</ol>`;
 }
 

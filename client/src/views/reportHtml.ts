@@ -58,6 +58,6 @@ a.place { white-space: nowrap; }
 h1 small { font-size: 0.6em; font-weight: normal; color: var(--vscode-descriptionForeground); }
 td small { color: var(--vscode-descriptionForeground); }
 li { margin: 0.3em 0; }
-li.granted, li.near-miss, li.identity-granted { font-weight: 600; }
+li.deciding { font-weight: 600; }
 pre { overflow-x: auto; padding: 0.8em; background: var(--vscode-textCodeBlock-background); }
 `;

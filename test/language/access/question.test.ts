@@ -11,7 +11,7 @@ const faults: readonly (readonly [field: string, value: unknown, message: RegExp
   ['client', 'netscape', /must be one of flash-10, flash-9\.0\.124, flash-9\.0\.115, acrobat, silverlight$/],
   ['client', 10, /must be one of flash-10/],
   ['from', undefined, /from is a URL/],
-  ['from', 'www.example.com', /must begin with http:\/\//],
+  ['from', 'www.example.com', /must be an http, https, ftp or file URL, such as https:\/\//],
   ['from', 'socket://www.example.com:80', /must be an http, https, ftp or file URL/],
   ['from', 'http://', /no absolute URL/],
   ['from', 'app:/main.swf', /Adobe AIR.*no policy file concerns/],

@@ -116,9 +116,14 @@ export function readRequester(from: unknown): Read<Requester> {
   if (/^app(-storage)?:/i.test(from)) return fault('from', adobeAirContent);
   const location = parseLocation(from);
   if (location.kind !== 'url' || location.scheme === undefined || location.host === undefined)
-    return fault('from', `from must be an http, https, ftp or file URL${reasonOf(location)}`);
+    return fault('from', `from must be an http, https, ftp or file URL${whyNoRequester(from, location)}`);
   const { scheme, host, port } = location;
   return { value: { scheme, host, ...(port !== undefined && { port }) } };
+}
+
+/** What is wrong with a URL of one of those schemes; for other texts an example says more. */
+function whyNoRequester(from: string, location: ReturnType<typeof parseLocation>): string {
+  return /^(https?|ftp):/i.test(from) ? reasonOf(location) : ', such as https://www.example.com/app.swf';
 }
 
 /** [PERM] */

@@ -94,6 +94,8 @@ export function headersNamedBy({ grants }: Pick<Policy, 'grants'>): readonly str
   return [...new Set(texts)].slice(0, mostParts);
 }
 
+/** Of parts of one text the first. */
 function distinct(parts: readonly QuestionPart[]): readonly QuestionPart[] {
-  return [...new Map(parts.toReversed().map(part => [part.text, part])).values()].toReversed();
+  const seen = new Set<string>();
+  return parts.filter(({ text }) => !seen.has(text) && seen.add(text));
 }

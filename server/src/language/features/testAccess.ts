@@ -12,6 +12,8 @@ export interface AccessTest {
   readonly client: ClientId;
   readonly clientName: string;
   readonly answer: AccessAnswer;
+  /** Index into the steps of the one that a person wants to hear. */
+  readonly decidingStep: number;
   /** One for each client, in the order of the facts. */
   readonly clients: readonly ClientAnswer[];
 }
@@ -40,7 +42,16 @@ export function testAccess(policyDocument: PolicyDocument, json: unknown): Read<
   const answers = clientIds.map(id => [id, toAnswer(ask({ ...question.value, client: id }))] as const);
   const answer = toAnswer(ask({ ...question.value, client }));
   const clients = answers.map(([id, clientAnswer]) => inALine(id, clientAnswer));
-  return { value: { client, clientName: clientFacts[client].name, answer, clients } };
+  const deciding = decidingStep(answer);
+  return {
+    value: {
+      client,
+      clientName: clientFacts[client].name,
+      answer,
+      decidingStep: deciding ? answer.steps.indexOf(deciding) : -1,
+      clients,
+    },
+  };
 }
 
 function inALine(client: ClientId, answer: AccessAnswer): ClientAnswer {

@@ -1,4 +1,4 @@
-/** One thing to measure; what it returns is looked at, so that nothing is optimized away. */
+/** One thing to measure; what it returns, or promises, is looked at, so that nothing is optimized away. */
 export interface Contender {
   readonly name: string;
   readonly run: () => unknown;
@@ -19,19 +19,22 @@ export interface Rounds {
 }
 
 /** Runs contenders side by side, in turn, so that whatever else the machine does falls on all of them alike. */
-export function measure(contenders: readonly Contender[], { warmUp, measured }: Rounds): readonly Measurement[] {
+export async function measure(
+  contenders: readonly Contender[],
+  { warmUp, measured }: Rounds,
+): Promise<readonly Measurement[]> {
   const times = contenders.map((): number[] => []);
   for (let round = 0; round < warmUp + measured; round++)
     for (const [index, { run }] of contenders.entries()) {
-      const time = timeOf(run);
+      const time = await timeOf(run);
       if (round >= warmUp) times[index]?.push(time);
     }
   return contenders.map(({ name }, index) => summarize(name, times[index] ?? []));
 }
 
-function timeOf(run: () => unknown): number {
+async function timeOf(run: () => unknown): Promise<number> {
   const start = performance.now();
-  const result = run();
+  const result = await run();
   const time = performance.now() - start;
   if (result === undefined) throw new Error('A contender has to return what it made.');
   return time;

@@ -1,13 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { withEditor } from '../test/lsp/testEditor.ts';
 import { type Case, readCases } from './cases.ts';
+import { keystrokeCase } from './keystrokeCase.ts';
 import { type Measurement, measure } from './measure.ts';
 
 /** Measures every case, prints one table and writes `results.json` beside this file. */
-function run(): void {
+async function run(): Promise<void> {
   const machine = describeMachine();
   console.log(`${machine.processor}, ${machine.cores} cores, ${machine.memoryInGiB} GiB, Node ${machine.node}\n`);
-  const results = readCases().map(measureCase);
+  const results: Result[] = [];
+  for (const each of readCases()) results.push(await measureCase(each));
+  await withEditor({}, async editor => {
+    results.push(await measureCase(await keystrokeCase(editor)));
+  });
   printTable(results.flatMap(rowsOf));
   writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine, results }, undefined, 2)}\n`);
 }
@@ -27,8 +33,8 @@ function describeMachine() {
   };
 }
 
-function measureCase({ name, size, contenders, rounds }: Case): Result {
-  return { case: name, size, measurements: measure(contenders, rounds) };
+async function measureCase({ name, size, contenders, rounds }: Case): Promise<Result> {
+  return { case: name, size, measurements: await measure(contenders, rounds) };
 }
 
 type Row = readonly string[];
@@ -64,4 +70,4 @@ function align(cell: string, column: number, width: number): string {
   return column === 0 || column === 2 ? cell.padEnd(width) : cell.padStart(width);
 }
 
-run();
+await run();

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, languages, Uri, ViewColumn, window, workspace } from 'vscode';
+import { Disposable, EventEmitter, languages, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 import { policyLanguageId } from '../languages.ts';
 import type { ProbedPolicy } from '../probeRequests.ts';
 
@@ -22,12 +22,11 @@ export function createProbedPolicies(): ProbedPolicies {
       onDidChange: changes.event,
       provideTextDocumentContent: uri => texts.get(uri.toString()),
     }),
-    workspace.onDidCloseTextDocument(({ uri }) => texts.delete(uri.toString())),
   );
   return {
     show: async policies => {
       for (const { uri, text } of policies) {
-        texts.set(Uri.parse(uri, true).toString(), text);
+        remember(texts, Uri.parse(uri, true).toString(), text);
         changes.fire(Uri.parse(uri, true));
       }
       for (const { uri } of [...policies].reverse()) await showDocument(Uri.parse(uri, true));
@@ -37,9 +36,27 @@ export function createProbedPolicies(): ProbedPolicies {
   };
 }
 
+/** More than these are forgotten; a closed editor can be opened again until then. */
+const mostTexts = 40;
+
+function remember(texts: Map<string, string>, uri: string, text: string): void {
+  texts.delete(uri);
+  texts.set(uri, text);
+  const [oldest] = texts.keys();
+  if (texts.size > mostTexts && oldest !== undefined) texts.delete(oldest);
+}
+
 async function showDocument(uri: Uri): Promise<void> {
   const document = await workspace.openTextDocument(uri);
   if (document.languageId !== policyLanguageId) await languages.setTextDocumentLanguage(document, policyLanguageId);
-  const viewColumn = window.activeTextEditor?.viewColumn ?? ViewColumn.One;
+  const viewColumn = columnOf(uri) ?? window.activeTextEditor?.viewColumn ?? ViewColumn.One;
   await window.showTextDocument(document, { preview: false, viewColumn });
+}
+
+/** Where a person put the document of an earlier probe. */
+function columnOf(uri: Uri): ViewColumn | undefined {
+  const group = window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString()),
+  );
+  return group?.viewColumn;
 }

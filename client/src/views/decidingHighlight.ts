@@ -42,7 +42,7 @@ export function createDecidingHighlight(): DecidingHighlight {
 }
 
 /** A place of the protocol as the editor's. */
-export function toRange({ start, end }: PlaceRange): Range {
+function toRange({ start, end }: PlaceRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

@@ -52,8 +52,9 @@ const requesters = [
 ];
 
 /** Every verdict of a file, of ports of its host or of data on it, one letter each. */
-function verdictsOf({ document, policy: { servedFrom } }: PolicyDocument): string {
-  const ask = askFile({ document, location: servedFrom.location, client: 'flash-10' });
+function verdictsOf({ document, policy }: PolicyDocument): string {
+  const { servedFrom } = policy;
+  const ask = askFile({ document, policy, client: 'flash-10' });
   const targets =
     servedFrom.location.kind === 'socket'
       ? askedPorts.map(port => `:${port}`)

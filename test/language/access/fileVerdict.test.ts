@@ -12,7 +12,7 @@ function verdictOf(text: string, question: string, fileName = 'crossdomain.xml')
   const { document, policy } = analyze(expandPolicy(text), { fileName });
   const expectation = parseExpectation(`allow ${question}`);
   assert.ok(expectation.kind === 'expectation', question);
-  return askFile({ document, location: policy.servedFrom.location, client: 'flash-10' })(expectation);
+  return askFile({ document, policy, client: 'flash-10' })(expectation);
 }
 
 const placed = (place: string, content: string): string =>
@@ -59,7 +59,7 @@ test('A socket policy is asked for a port of its host, for another host and for 
 test('A thousand questions for as many hosts read the file once', () => {
   const grants = Array.from({ length: 2000 }, (_, index) => `<allow-access-from domain="h${index}.example"/>`).join('');
   const { document, policy } = analyze(`<cross-domain-policy>${grants}</cross-domain-policy>`);
-  const ask = askFile({ document, location: policy.servedFrom.location, client: 'flash-10' });
+  const ask = askFile({ document, policy, client: 'flash-10' });
   const verdicts = Array.from({ length: 1000 }, (_, index) => {
     const expectation = parseExpectation(`allow https://h${index}.example/ to https://d${index}.example/`);
     assert.ok(expectation.kind === 'expectation');

@@ -28,7 +28,7 @@ export interface InvalidExpectation {
 }
 
 /** How an expectation is written. */
-export const expectationForm = 'allow|deny URL to :PORT|URL [as CLIENT] [with header NAME, …]';
+const expectationForm = 'allow|deny URL to :PORT|URL [as CLIENT] [with header NAME, …]';
 
 /** A word of an expectation; its offsets are code units from the start of the text. */
 export interface ExpectationWord {

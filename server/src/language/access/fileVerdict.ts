@@ -1,6 +1,7 @@
 import type { ClientId } from '../facts/clients.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
 import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { XmlDocument } from '../xml/tree.ts';
 import { policyMediaType } from './acceptance.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
@@ -12,7 +13,8 @@ import type { AccessStep, AccessVerdict } from './verdict.ts';
 /** A policy file alone, of which questions are asked. */
 export interface FileInQuestion {
   readonly document: XmlDocument;
-  readonly location: Location;
+  /** As read where the file is served. */
+  readonly policy: Policy;
   /** The client of questions that name none. */
   readonly client: ClientId;
 }
@@ -39,10 +41,11 @@ const policyIndex = { file: 0, master: 1 } as const;
  * only one.
  */
 export function askFile(file: FileInQuestion): (question: FileQuestion) => AccessVerdict {
+  const place = file.policy.servedFrom.location;
   const [own, master] = readServedPolicies(servedTexts(file));
   return ({ requester, target: asked, client = file.client, headers, certificate }) => {
-    const target = resolveTarget(asked, file.location);
-    const location = resolveLocation(file.location, target);
+    const target = resolveTarget(asked, place);
+    const location = resolveLocation(place, target);
     const policies = [
       ...(own ? [servedAt(own, location)] : []),
       ...(master ? [servedAt(master, { ...location, ...masterPlace })] : []),
@@ -84,8 +87,9 @@ function pathOf({ path, isMaster }: UrlLocation): string {
 
 const masterPlace = { path: masterPolicyPath, isMaster: true } as const;
 
-function servedTexts({ document, location }: FileInQuestion): readonly ServedText[] {
-  const file = { ...served(document.text, location), document };
+function servedTexts({ document, policy }: FileInQuestion): readonly ServedText[] {
+  const { location } = policy.servedFrom;
+  const file = { ...served(document.text, location), read: { document, policy } };
   if (location.kind === 'socket' || pathOf(location) === masterPolicyPath) return [file];
   return [file, served(permissiveMaster, { ...location, ...masterPlace })];
 }

@@ -15,10 +15,17 @@ export interface PolicyReading {
   readonly offset: number;
 }
 
-/** Reads a parsed text as a client of that kind does. Total. */
-export function readAs(reading: Reading, whole: XmlDocument, location: Location): PolicyReading {
-  const offset = reading === 'silverlight' ? whiteSpaceBeforeDeclaration(whole.text) : 0;
-  const document = offset === 0 ? whole : parseXml(whole.text.slice(offset));
+/** A text as it was read first. */
+export interface ReadText {
+  readonly document: XmlDocument;
+  readonly policy: Policy;
+}
+
+/** What a client of some kind makes of a text. Total. */
+export function readAs(reading: Reading, whole: ReadText, location: Location): PolicyReading {
+  const offset = reading === 'silverlight' ? whiteSpaceBeforeDeclaration(whole.document.text) : 0;
+  if (offset === 0) return { policy: whole.policy, offset, flaws: findFlaws(reading, whole.document, whole.policy) };
+  const document = parseXml(whole.document.text.slice(offset));
   const policy = readPolicy(document, { stated: location });
   return { policy, offset, flaws: findFlaws(reading, document, policy) };
 }

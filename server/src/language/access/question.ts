@@ -2,7 +2,7 @@ import { type ClientId, clientIds, defaultClient, parseClientId } from '../facts
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
-import type { XmlDocument } from '../xml/tree.ts';
+import type { ReadText } from './policyReading.ts';
 
 /** May content from here reach that? With everything that bears on the answer but the policies themselves. */
 export interface AccessQuestion {
@@ -54,8 +54,8 @@ export interface ServedText {
   readonly location: Location;
   /** Absent where nothing came. */
   readonly text?: string;
-  /** The text parsed, where somebody did so already. */
-  readonly document?: XmlDocument;
+  /** The text read, where somebody did so already. */
+  readonly read?: ReadText;
   readonly contentType?: string;
   /** Of the HTTP response; 200 where it is not stated. */
   readonly status: number;

@@ -1,11 +1,11 @@
 import type { Reading } from '../facts/clients.ts';
 import { formatLocation, type Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
+import { readPolicy } from '../policy/readPolicy.ts';
 import type { Span } from '../text/span.ts';
 import { parseXml } from '../xml/parser.ts';
-import type { XmlDocument } from '../xml/tree.ts';
 import { type GrantIndex, indexGrants } from './grantIndex.ts';
-import { type PolicyReading, readAs } from './policyReading.ts';
+import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
 import type { AccessStep, Place, StepCode } from './verdict.ts';
 
@@ -47,9 +47,9 @@ function placeOf(location: Location): string {
 }
 
 function readings(served: ServedText, location: Location): ServedPolicy['readings'] {
-  const document = once(() => parseReceived(served));
-  const strict = once(() => indexReading('strict', document(), location));
-  const silverlight = once(() => indexReading('silverlight', document(), location));
+  const text = once(() => readReceived(served, location));
+  const strict = once(() => indexReading('strict', text(), location));
+  const silverlight = once(() => indexReading('silverlight', text(), location));
   return {
     get strict() {
       return strict();
@@ -69,9 +69,11 @@ function once<T extends object>(make: () => T): () => T {
   };
 }
 
-function parseReceived(served: ServedText): XmlDocument {
+function readReceived(served: ServedText, location: Location): ReadText {
   const text = receivedText(served);
-  return served.document?.text === text ? served.document : parseXml(text);
+  if (served.read?.document.text === text) return served.read;
+  const document = parseXml(text);
+  return { document, policy: readPolicy(document, { stated: location }) };
 }
 
 /** A socket policy ends at its first NUL [LOAD]. */
@@ -80,8 +82,8 @@ function receivedText({ text = '', location }: ServedText): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-function indexReading(reading: Reading, document: XmlDocument, location: Location): IndexedReading {
-  const policyReading = readAs(reading, document, location);
+function indexReading(reading: Reading, text: ReadText, location: Location): IndexedReading {
+  const policyReading = readAs(reading, text, location);
   return { ...policyReading, ...indexGrants(policyReading.policy) };
 }
 

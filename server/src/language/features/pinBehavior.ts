@@ -21,7 +21,7 @@ export function pinBehavior(policyDocument: PolicyDocument, offset: number, clie
   const { text, policy, document } = policyDocument;
   const grant = pinnableGrant(policyDocument, offset);
   if (!grant) return undefined;
-  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const ask = askFile({ document, policy, client });
   const lines = questionsAbout(grant, policy).map(question => expectationComment(question, ask));
   const written = lines.filter(line => line !== undefined);
   if (written.length === 0) return undefined;

@@ -37,7 +37,7 @@ export function testAccess(policyDocument: PolicyDocument, json: unknown): Read<
   const question = readFileQuestion(json);
   if (question.fault) return question;
   const client = question.value.client ?? policyDocument.client;
-  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const ask = askFile({ document, policy, client });
   const toAnswer = answersFor([text]);
   const answers = clientIds.map(id => [id, toAnswer(ask({ ...question.value, client: id }))] as const);
   const answer = toAnswer(ask({ ...question.value, client }));

@@ -81,7 +81,7 @@ const mostWhole = 12;
 function offerWhole(place: ExpectationPlace): readonly Offer[] {
   const { policy, document, client } = place.policyDocument;
   if (textBehind(place) !== '' || document.problems.length > 0) return [];
-  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const ask = askFile({ document, policy, client });
   const targets = targetsNamedBy(policy);
   return requestersNamedBy(policy)
     .flatMap(requester => targets.map(target => `${requester.text} to ${target.text}`))
@@ -145,7 +145,7 @@ function offerHeaders(place: ExpectationPlace, listed: readonly string[]): reado
 function holding(place: ExpectationPlace, offers: readonly Offer[]): readonly Offer[] {
   const { document, policy, client, text } = place.policyDocument;
   if (document.problems.length > 0) return offers;
-  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const ask = askFile({ document, policy, client });
   return offers.filter(({ span, newText }) => {
     const after = text.slice(place.argument.start, span.start) + newText + text.slice(span.end, place.argument.end);
     const expectation = parseExpectation(after.trim());

@@ -27,7 +27,7 @@ function explainFault({ reason }: InvalidExpectation): string {
 function explainVerdict({ document, policy, client, text }: PolicyDocument, expectation: Expectation): string {
   if (document.problems.length > 0)
     return 'A file that is not well-formed grants nothing; expectations are checked once it is.';
-  const ask = askFile({ document, location: policy.servedFrom.location, client });
+  const ask = askFile({ document, policy, client });
   const verdict = ask(expectation);
   const isMet = isAllowed(verdict) === (expectation.verdict === 'allowed');
   const asked = clientFacts[expectation.client ?? client];

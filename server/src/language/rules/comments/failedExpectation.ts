@@ -40,7 +40,7 @@ The question is asked of this file alone, as if every place that a client consul
   },
   *check({ document, policy, client }) {
     if (!policy.directives.some(({ kind }) => kind === 'expectation')) return;
-    const ask = askFile({ document, location: policy.servedFrom.location, client });
+    const ask = askFile({ document, policy, client });
     for (const directive of policy.directives) {
       const expectation = directive.kind === 'expectation' ? parseExpectation(directive.text) : undefined;
       if (directive.kind !== 'expectation' || expectation?.kind !== 'expectation') continue;

@@ -66,11 +66,16 @@ const cases: readonly (readonly [what: string, attempt: Partial<ProbeAttempt>, .
   ['an SSH server', { outcome: 'not-a-policy', service: 'ssh' }, /an SSH server/],
   ['UTF-16', { outcome: 'not-a-policy', service: 'utf-16' }, /UTF-16 cannot be read/],
   ['NULs', { outcome: 'not-a-policy', reply: 'AAAA' }, /only NULs came/],
-  ['noise', { outcome: 'not-a-policy', reply: Buffer.from('x').toString('base64') }, /nothing known/],
+  ['noise', { outcome: 'not-a-policy', reply: Buffer.from('x').toString('base64') }, /of no known protocol/],
   [
     'half a policy',
     { outcome: 'not-a-policy', reply: Buffer.from('<cross-domain-policy>').toString('base64') },
     /half a policy file/,
+  ],
+  [
+    'a slow server’s first bytes',
+    { outcome: 'not-a-policy', reply: Buffer.from('<?xml versi').toString('base64') },
+    /beginning of an XML document/,
   ],
   ['a flood', { outcome: 'too-large', end: 'limit' }, /without end/],
   [
@@ -117,6 +122,14 @@ test('where the finding is that of the destination, what the master did comes fi
   const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', ...policy() };
   const text = explainProbe(findings([{ ...attempt, outcome: 'refused' }, destination]), request, resolved);
   match(text, /^Port 843 refuses the connection, so that Flash Player goes on at once\. Port 8080 of chat/);
+});
+
+test('an open master is looked at, though the destination refuses and gives the finding', () => {
+  const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', outcome: 'refused' };
+  const text = explainProbe(findings([attempt, destination]), request, resolved);
+  match(text, /^Port 843 accepts the connection and says nothing\. Look which program that is, and close the port/);
+  match(text, /There is nothing to close there\./);
+  match(text, /`sudo ss -ltnp "sport = :843"`/);
 });
 
 test('the verdict and what came late are in it', () => {

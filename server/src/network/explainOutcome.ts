@@ -56,7 +56,9 @@ function whatCame({ reply, end }: ProbeAttempt): string {
   if (bytes.every(byte => byte === 0)) return 'only NULs came';
   if (bytes.includes('<cross-domain-policy') && end === 'timeout')
     return 'half a policy file came before the time was up';
-  return 'it is nothing known';
+  if (bytes.subarray(0, 5).equals(Buffer.from('<?xml')) && end === 'timeout')
+    return 'the beginning of an XML document came before the time was up';
+  return 'what came is of no known protocol';
 }
 
 function explainSilence(place: string, { role }: ProbeAttempt): readonly string[] {
@@ -82,10 +84,11 @@ function explainClosing(place: string, { outcome, role }: ProbeAttempt): readonl
 
 function explainRefusal(place: string, { role }: ProbeAttempt): readonly string[] {
   const consequence = role === 'master' ? ['Flash Player takes that as no master and loses no time.'] : [];
+  const there = role === 'master' ? '' : ' there';
   return [
     `${place} refuses the connection: nothing listens there, or a firewall answers in its place.`,
     ...consequence,
-    'There is nothing to close. If a policy is meant to be served here, its server does not run or listens on another address.',
+    `There is nothing to close${there}. If a policy is meant to be served here, its server does not run or listens on another address.`,
   ];
 }
 

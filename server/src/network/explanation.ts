@@ -1,7 +1,7 @@
 import { explainOutcome } from './explainOutcome.ts';
 import { listCommands, resolveName } from './lookCommands.ts';
 import { outcomePhrases } from './outcomeWords.ts';
-import { decidingAttempt } from './probeFinding.ts';
+import { acceptsConnections, decidingAttempt } from './probeFinding.ts';
 import type { ProbeAttempt, ProbeReport } from './probeReport.ts';
 import type { ProbeRequest } from './probeRequest.ts';
 import type { Resolution } from './resolveHost.ts';
@@ -31,7 +31,7 @@ function explainAttempts(findings: Findings, request: ProbeRequest, deciding: Pr
   const where = whereToLook(findings.host, findings.attempts);
   return [
     ...stopped,
-    ...others.filter(({ role }) => role === 'master').map(sayOutcome),
+    ...others.filter(({ role }) => role === 'master').flatMap(explainMasterInPassing),
     ...explainOutcome(findings.host, deciding, request.timeout),
     ...others.filter(({ role }) => role === 'destination').map(sayOutcome),
     ...findings.attempts.filter(({ late }) => late).map(sayLate),
@@ -43,6 +43,15 @@ function explainAttempts(findings: Findings, request: ProbeRequest, deciding: Pr
 function sayOutcome({ port, role, outcome }: ProbeAttempt): string {
   const name = role === 'master' ? `Port ${port}` : `The destination port ${port}`;
   return `${name} ${outcomePhrases[outcome]}.`;
+}
+
+/** A master that had nothing to show is still a port to look at where it is open. */
+function explainMasterInPassing(master: ProbeAttempt): readonly string[] {
+  const isOpen = acceptsConnections(master.outcome);
+  return [
+    sayOutcome(master),
+    ...(isOpen ? ['Look which program that is, and close the port if nobody needs it.'] : []),
+  ];
 }
 
 function sayLate({ port, text }: ProbeAttempt): string {

@@ -11,6 +11,11 @@ export function hasContent(outcome: ProbeOutcome): boolean {
   return outcome === 'policy' || outcome === 'not-a-policy' || outcome === 'too-large';
 }
 
+/** Whether a program, or a firewall in its place, took the connection. */
+export function acceptsConnections(outcome: ProbeOutcome): boolean {
+  return hasContent(outcome) || outcome === 'silent' || outcome === 'closed' || outcome === 'reset';
+}
+
 /** The outcome of a port as the finding of a probe. */
 export const findingOfOutcome: Readonly<Record<ProbeOutcome, ProbeFinding>> = {
   policy: 'policy',

@@ -1,8 +1,8 @@
 import { type LookCommand, listCommands, scanPorts, whoListens } from './lookCommands.ts';
-import { decidingAttempt } from './probeFinding.ts';
+import { acceptsConnections, decidingAttempt } from './probeFinding.ts';
 import type { ProbeAttempt, ProbeReport } from './probeReport.ts';
 
-/** Commands by which a person can see what is on the port that decided. */
+/** Commands by which a person can see what is on the port that decided or, where nothing listens on it, on one that is open. */
 export interface WhereToLook {
   /** Which program holds the port. */
   readonly onTheMachine: readonly LookCommand[];
@@ -11,9 +11,15 @@ export interface WhereToLook {
 
 /** Where to look; undefined where nobody got as far as a port of the machine. */
 export function whereToLook(host: string, attempts: readonly ProbeAttempt[]): WhereToLook | undefined {
+  const attempt = attemptToLookAt(attempts);
+  if (!attempt || attempt.outcome === 'timed-out' || attempt.outcome === 'unreachable') return undefined;
+  return { onTheMachine: whoListens(attempt.port), fromOutside: [scanPorts(host, [attempt.port])] };
+}
+
+function attemptToLookAt(attempts: readonly ProbeAttempt[]): ProbeAttempt | undefined {
   const deciding = decidingAttempt(attempts);
-  if (!deciding || deciding.outcome === 'timed-out' || deciding.outcome === 'unreachable') return undefined;
-  return { onTheMachine: whoListens(deciding.port), fromOutside: [scanPorts(host, [deciding.port])] };
+  if (deciding && acceptsConnections(deciding.outcome)) return deciding;
+  return attempts.find(({ outcome }) => acceptsConnections(outcome)) ?? deciding;
 }
 
 /** The same as a sentence, with which an explanation ends. */

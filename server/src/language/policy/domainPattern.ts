@@ -80,12 +80,28 @@ export function parseDomainPattern(value: string): DomainPattern {
 function parseCommonForm(value: string): DomainPattern | undefined {
   if (value === '*') return { kind: 'any' };
   if (endsInDigit(value)) return isIpv4(value) ? { kind: 'ipv4', address: value } : undefined;
-  if (!/^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/i.test(value)) return undefined;
-  const name = value.toLowerCase();
-  return name.charCodeAt(0) === 0x2a
-    ? { kind: 'wildcard', suffix: name.slice(2), isInternational: false }
-    : { kind: 'host', host: name, isInternational: false };
+  if (value.startsWith('*.'))
+    return isCommonName(value, 2)
+      ? { kind: 'wildcard', suffix: value.slice(2).toLowerCase(), isInternational: false }
+      : undefined;
+  return isCommonName(value, 0) ? { kind: 'host', host: value.toLowerCase(), isInternational: false } : undefined;
 }
+
+/** Whether labels of ASCII letters, digits, `-` and `_` stand there, with dots between them. */
+function isCommonName(value: string, start: number): boolean {
+  let isInLabel = false;
+  for (let index = start; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code === 0x2e ? !isInLabel : inLabels[code] !== 1) return false;
+    isInLabel = code !== 0x2e;
+  }
+  return isInLabel;
+}
+
+/** 1 for the ASCII characters that stand in labels. */
+const inLabels = Uint8Array.from({ length: 0x80 }, (_, code) =>
+  /[a-z0-9_-]/i.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function parseAnyForm(value: string): DomainPattern {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value);

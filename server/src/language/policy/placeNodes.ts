@@ -1,12 +1,10 @@
 import { elementFacts } from '../facts/elements.ts';
 import type { XmlComment, XmlDocument, XmlElement, XmlNode } from '../xml/tree.ts';
-import type { PlacedElement } from './policy.ts';
+import type { PlacedElement, PlacedText } from './policy.ts';
 
-/** What stands in a document, wherever it stands. */
+/** What stands in a document that matters to a policy, each in document order. */
 export interface PlacedNodes {
-  /** In document order. */
-  readonly elements: readonly PlacedElement[];
-  /** In document order. */
+  readonly texts: readonly PlacedText[];
   readonly comments: readonly PlacedComment[];
 }
 
@@ -17,27 +15,60 @@ export interface PlacedComment {
   readonly nextElement: XmlElement | undefined;
 }
 
-/** Every element of a document and the comments that are sought, by one walk: a large tree is slow to read. */
-export function placeNodes({ nodes }: XmlDocument, isSought: (comment: XmlComment) => boolean): PlacedNodes {
-  const elements: PlacedElement[] = [];
-  const comments: PlacedComment[] = [];
-  const pending: PlacedElement[] = [];
-  stackNodes(nodes, undefined);
-  for (let placed = pending.pop(); placed; placed = pending.pop()) {
-    elements.push(placed);
-    if (placed.node.children.length > 0) stackNodes(placed.node.children, placed.node);
-  }
-  return { elements, comments: comments.sort((a, b) => a.comment.span.start - b.comment.span.start) };
+/** What a walk is asked for. */
+export interface Walk {
+  /** Called with every element, in document order. */
+  readonly visit: (placed: PlacedElement) => void;
+  /** Whether a comment may be of interest. */
+  readonly isSought: (comment: XmlComment) => boolean;
+}
 
-  /** Puts elements on the stack, the first on top, and keeps comments. */
-  function stackNodes(siblings: readonly XmlNode[], parent: XmlElement | undefined): void {
-    let nextElement: XmlElement | undefined;
-    for (let index = siblings.length - 1; index >= 0; index--) {
-      const node = siblings[index];
-      if (node?.kind === 'element') {
-        nextElement = node;
-        pending.push({ node, facts: elementFacts.get(node.name), parent });
-      } else if (node?.kind === 'comment' && isSought(node)) comments.push({ comment: node, nextElement });
+/**
+ * Goes through a document once and shows every element: a large tree is slow to read, so whoever looks at its elements
+ * had better do it here.
+ */
+export function placeNodes({ nodes }: XmlDocument, { visit, isSought }: Walk): PlacedNodes {
+  const texts: PlacedText[] = [];
+  const comments: GrowingComment[] = [];
+  const levels: Level[] = [levelOf(nodes, undefined)];
+  for (let level = levels.at(-1); level; level = levels.at(-1)) {
+    const node = level.nodes[level.next++];
+    if (!node) levels.pop();
+    else if (node.kind === 'element') {
+      settleComments(level, node);
+      visit({ node, facts: elementFacts.get(node.name), parent: level.parent });
+      if (node.children.length > 0) levels.push(levelOf(node.children, node));
+    } else if (node.kind === 'text') {
+      if (level.parent && !node.isWhiteSpace) texts.push({ node, parent: level.parent });
+    } else if (node.kind === 'comment' && isSought(node)) {
+      const placed = { comment: node, nextElement: undefined };
+      comments.push(placed);
+      level.waiting.push(placed);
     }
   }
+  return { texts, comments };
+}
+
+/** Siblings, how many of them were looked at, and what they stand in. */
+interface Level {
+  readonly nodes: readonly XmlNode[];
+  readonly parent: XmlElement | undefined;
+  next: number;
+  /** Comments behind which no element came yet. */
+  readonly waiting: GrowingComment[];
+}
+
+interface GrowingComment {
+  readonly comment: XmlComment;
+  nextElement: XmlElement | undefined;
+}
+
+function levelOf(nodes: readonly XmlNode[], parent: XmlElement | undefined): Level {
+  return { nodes, parent, next: 0, waiting: [] };
+}
+
+function settleComments({ waiting }: Level, element: XmlElement): void {
+  if (waiting.length === 0) return;
+  for (const placed of waiting) placed.nextElement = element;
+  waiting.length = 0;
 }

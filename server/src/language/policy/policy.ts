@@ -1,7 +1,7 @@
 import type { ElementFacts } from '../facts/elements.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import type { Span } from '../text/span.ts';
-import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
+import type { XmlAttribute, XmlElement, XmlText } from '../xml/tree.ts';
 import type { Directive } from './directives.ts';
 import type { DomainPattern } from './domainPattern.ts';
 import type { HeaderList } from './headerList.ts';
@@ -21,6 +21,8 @@ export interface Policy {
   readonly elements: readonly PlacedElement[];
   /** Those of `elements` that are no plain grants: the few with which something can be wrong beside their values. */
   readonly oddElements: readonly PlacedElement[];
+  /** Character data inside elements, white space aside, in document order. */
+  readonly texts: readonly PlacedText[];
   readonly directives: readonly Directive[];
 }
 
@@ -34,6 +36,12 @@ export interface PlacedElement {
   readonly facts: ElementFacts | undefined;
   /** Undefined for what stands at the top level. */
   readonly parent: XmlElement | undefined;
+}
+
+/** Character data, and the element it stands in. */
+export interface PlacedText {
+  readonly node: XmlText;
+  readonly parent: XmlElement;
 }
 
 /** An attribute with its value as it is compared: character references resolved. */

@@ -27,11 +27,13 @@ import { findServedFrom, type PlaceHints } from './servedFrom.ts';
 export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
   const format = formatOf(root);
-  const { elements, comments } = placeNodes(document, comment => mayBeDirective(document.text, comment));
+  const reading = startReading(root, format);
+  const { texts, comments } = placeNodes(document, {
+    visit: placed => readElement(reading, placed),
+    isSought: comment => mayBeDirective(document.text, comment),
+  });
   const directives = readDirectives(document, comments);
-  const counting = format === 'cross-domain-policy' ? elements : [];
-  const grants = readGrants(counting, root);
-  const siteControls = readSiteControls(counting, root);
+  const { grants, siteControls, elements, oddElements } = reading;
   return {
     format,
     ...(root && { root }),
@@ -39,9 +41,47 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
     siteControls,
     grants,
     elements,
-    oddElements: elements.filter(placed => !isPlainGrant(placed, root)),
+    oddElements,
+    texts,
     directives,
   };
+}
+
+/** What was read of a document so far. */
+interface Reading {
+  readonly root: XmlElement | undefined;
+  /** The element in which grants count, if there is one. */
+  readonly grantor: XmlElement | undefined;
+  readonly lists: ListReaders;
+  readonly elements: PlacedElement[];
+  readonly oddElements: PlacedElement[];
+  readonly siteControls: SiteControl[];
+  readonly grants: Grant[];
+}
+
+function startReading(root: XmlElement | undefined, format: PolicyFormat): Reading {
+  return {
+    root,
+    grantor: format === 'cross-domain-policy' ? root : undefined,
+    lists: rememberLists(),
+    elements: [],
+    oddElements: [],
+    siteControls: [],
+    grants: [],
+  };
+}
+
+function readElement(
+  { root, grantor, lists, elements, oddElements, siteControls, grants }: Reading,
+  placed: PlacedElement,
+): void {
+  const { node, parent } = placed;
+  elements.push(placed);
+  if (!isPlainGrant(placed, root)) oddElements.push(placed);
+  if (!parent || parent !== grantor) return;
+  const grant = readOneGrant(node, lists);
+  if (grant) grants.push(grant);
+  else if (node.name === 'site-control') siteControls.push(readSiteControl(node));
 }
 
 const formatsByRoot: ReadonlyMap<string, PolicyFormat> = new Map([
@@ -57,13 +97,6 @@ function formatOf(root: XmlElement | undefined): PolicyFormat {
 /** The elements directly in an element, in document order. */
 export function childElementsOf(node: XmlElement): readonly XmlElement[] {
   return node.children.filter(child => child.kind === 'element');
-}
-
-function readSiteControls(elements: readonly PlacedElement[], root: XmlElement | undefined): readonly SiteControl[] {
-  const siteControls: SiteControl[] = [];
-  for (const { node, parent } of elements)
-    if (node.name === 'site-control' && parent === root) siteControls.push(readSiteControl(node));
-  return siteControls;
 }
 
 function readSiteControl(node: XmlElement): SiteControl {
@@ -97,16 +130,6 @@ function remember<T>(parse: (value: string) => T): (value: string) => T {
 export function readGrant(node: XmlElement): readonly Grant[] {
   const grant = readOneGrant(node, { ports: parsePortList, headers: parseHeaderList });
   return grant ? [grant] : [];
-}
-
-function readGrants(elements: readonly PlacedElement[], root: XmlElement | undefined): readonly Grant[] {
-  const lists = rememberLists();
-  const grants: Grant[] = [];
-  for (const { node, parent } of elements) {
-    const grant = parent && parent === root ? readOneGrant(node, lists) : undefined;
-    if (grant) grants.push(grant);
-  }
-  return grants;
 }
 
 function readOneGrant(node: XmlElement, lists: ListReaders): Grant | undefined {

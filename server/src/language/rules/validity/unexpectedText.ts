@@ -3,7 +3,6 @@ import type { Fix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 import { skipWhiteSpace, trimEnd } from '../../xml/characters.ts';
 import type { XmlElement, XmlText } from '../../xml/tree.ts';
-import { oddElements } from '../oddElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { turnIntoComment } from '../turnIntoComment.ts';
@@ -25,14 +24,11 @@ because such a file may be a page that was never meant as a policy; Silverlight 
     good: ['<allow-access-from domain="www.example.com">\n</allow-access-from>\n<!-- our partner -->'],
   },
   *check({ text, document, policy }) {
+    if (policy.format !== 'cross-domain-policy' || policy.texts.length === 0) return;
     const malformed = new Set(document.problems.map(({ span }) => keyOf(span)));
-    for (const { node, facts } of oddElements(policy)) {
-      if (!facts || node.children.length === 0) continue;
-      for (const child of node.children) {
-        if (child.kind !== 'text' || child.isWhiteSpace || malformed.has(keyOf(trim(text, child)))) continue;
-        yield unexpected(text, node, child);
-      }
-    }
+    for (const { node, parent } of policy.texts)
+      if (elementFacts.has(parent.name) && !malformed.has(keyOf(trim(text, node))))
+        yield unexpected(text, parent, node);
   },
 };
 

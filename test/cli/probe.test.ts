@@ -46,6 +46,7 @@ test('A policy is shown with its times, its problems and what to do, and the sta
   );
   match(printed, /connected [\d.]+ ms, first byte [\d.]+ ms, ended [\d.]+ ms: the NUL came/);
   match(printed, /23 bytes sent, 88 bytes received/);
+  match(printed, / {6}1 \| <cross-domain-policy><allow-access-from domain="\*"/);
   match(printed, /error line 1 open-to-everyone: /);
   match(printed, /close the port/);
   match(printed, /nmap -Pn -p \d+ 127\.0\.0\.1/);
@@ -161,6 +162,13 @@ for (const [args, reason] of [
     equal(printed, '');
     match(complaints, new RegExp(reason));
   });
+
+test('What is no policy is shown as a dump, and of much the beginning', async context => {
+  const short = await probeAt(context, await startMaster(context, '220 mail.example\r\n'), '127.0.0.1');
+  match(short.printed, / {4}00000000 {2}32 32 30 20 .*\|220 mail\.example\|\n/);
+  const long = await probeAt(context, await startMaster(context, 'x'.repeat(1000)), '127.0.0.1');
+  match(long.printed, / {4}… and 744 more bytes\n/);
+});
 
 test('No control character of a reply reaches the terminal', async context => {
   const hostile =

@@ -10,8 +10,9 @@ import { whyDestinationWasNotAsked } from '../../network/unaskedDestination.ts';
 import { explanationWithoutCommands, whereToLook } from '../../network/whereToLook.ts';
 import { type Color, createPaint, type Paint } from '../paint.ts';
 import { wrapText } from '../wrapText.ts';
+import { describeReply } from './reply.ts';
 
-/** A report of a probe for a person: the finding, each attempt with its times, the problems, the verdict, and what to do. */
+/** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
 export function formatReport(report: ProbeReport, isColorful: boolean): string {
   const paint = createPaint(isColorful);
   const unasked = whyDestinationWasNotAsked(report);
@@ -56,6 +57,7 @@ function describeAttempt(attempt: ProbeAttempt, paint: Paint): string {
   return [
     `  port ${port} (${role})${at}: ${paint('bold', nameOutcome(attempt))}\n`,
     ...facts.map(fact => `    ${escapeControls(fact)}\n`),
+    ...describeReply(attempt).map(line => `    ${paint('dim', line)}\n`),
     ...attempt.problems.map(problem => {
       const place = `line ${problem.range.start.line + 1}`;
       const head = `${paint(severityColors[problem.severity], problem.severity)} ${place} ${problem.rule}`;

@@ -5,7 +5,7 @@ import { parseXml } from '../../../server/src/language/xml/parser.ts';
 test('a hundred thousand nested elements are read without recursion', () => {
   const depth = 100_000;
   assert.deepEqual(parseXml('<a>'.repeat(depth) + '</a>'.repeat(depth)).problems, []);
-  assert.equal(parseXml(`<c>${'<b>'.repeat(depth)}</c>`).problems.length, depth);
+  assert.equal(parseXml(`<c>${'<b><d>'.repeat(depth)}</c>`).problems.length, 2 * depth);
 });
 
 test('a hundred thousand grants that are not closed stand side by side', () => {
@@ -26,7 +26,7 @@ test('five megabytes on one line are read', () => {
 
 test('a million signs of one kind are read', () => {
   const million = 1_000_000;
-  assert.equal(parseXml('<'.repeat(million)).problems.length, 2);
+  assert.equal(parseXml('<'.repeat(million)).problems.length, 1);
   assert.equal(parseXml(`<a b=${'"'.repeat(million)}`).problems.length, 2);
   assert.equal(parseXml(`<a>${'&'.repeat(million)}</a>`).problems.length, 1);
   assert.equal(parseXml(`<a/>${'\0'.repeat(million)}`).problems.length, 2);

@@ -14,7 +14,8 @@ Policy:
 test('text outside the root becomes a comment, and a stray sign goes', () => {
   const fixes = [
     ['x -- y-\n<a/>', '<!-- x - - y-  -->\n<a/>'],
-    ['<a/>\n}\n', '<a/>\n\n'],
+    ['<a/>\n}\n', '<a/>\n'],
+    ['<a/>}\n', '<a/>\n'],
     ['<a/>\0\0\n', '<a/>\n'],
     ['\uFEFF\uFEFF<a/>', '\uFEFF<a/>'],
     ['<a/>x\0y\n', '<a/><!-- xU+0000y -->\n'],

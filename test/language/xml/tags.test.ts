@@ -136,7 +136,7 @@ test('a start tag that is there twice is one problem, and its content is read on
   <allow-access-from domain="www.example.com"/>
 </cross-domain-policy>`);
   assert.equal(outlineOf('<a><a><b/></a>'), 'a!\n  b');
-  assert.equal(mended('<a>\n<a b="c"><d/></a>'), '\n<a b="c"><d/></a>');
+  assert.equal(mended('<a>\n<a b="c"><d/></a>'), '<a b="c"><d/></a>');
 });
 
 test('tags are mended', () => {

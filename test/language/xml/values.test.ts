@@ -119,7 +119,7 @@ test('what fits nowhere in a tag is reported once', () =>
   checkXml(`
 <a b="c", "d" {{ e }} 5f="g" h$="i"/>
         ^ error malformed: "," has no place in <a>. Remove it.
-          ^^^ error malformed: ""d"" has no place in <a>. Remove it.
+          ^^^ error malformed: '"d"' has no place in <a>. Remove it.
               ^^ error malformed: "{{" has no place in <a>. Remove it.
                  ^ error malformed: e has no value. Write e="…".
                    ^^ error malformed: "}}" has no place in <a>. Remove it.

@@ -1,9 +1,10 @@
 /** How many code units of a text from a file a message quotes. */
 const shownLength = 40;
 
-/** A value of a file as it stands in a message: in quotes, shortened, on one line, with characters that cannot be seen as `U+0000`. */
+/** A value of a file as it stands in a message: in quotes that it does not hold itself, shortened, on one line, with characters that cannot be seen as `U+0000`. */
 export function quote(value: string): string {
-  return `"${show(value)}"`;
+  const sign = value.includes('"') && !value.includes("'") ? "'" : '"';
+  return sign + show(value) + sign;
 }
 
 /** A text from a file as code in Markdown, for titles of fixes: as `quote` shows it, with nothing that could end the code. */

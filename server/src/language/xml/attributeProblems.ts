@@ -130,6 +130,12 @@ function quoteProblem(
     return { message: `The value of ${attribute} is not quoted. Put it between quotes.`, title: 'Quote the value' };
   }
   const quote = text.charAt(open.start);
+  if (quote === '\\') {
+    return {
+      message: `The value of ${attribute} stands in escaped quotes, as in program code. Use plain quotes.`,
+      title: 'Use plain quotes',
+    };
+  }
   if (!isStraightQuote(quote.charCodeAt(0))) {
     return {
       message: `The value of ${attribute} stands in \`${quote}\`, which is no quote to XML. Use straight quotes.`,

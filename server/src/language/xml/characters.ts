@@ -3,6 +3,13 @@ export function isWhiteSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
 
+/** Whether a code unit looks like white space, or like nothing at all, but is neither white space to XML nor part of a name: U+00A0. */
+export function isForeignSpace(code: number): boolean {
+  if (code < 0x2000) return code === 0xa0 || code === 0x85;
+  if (code <= 0x200b || code === 0x3000) return true;
+  return code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x2060;
+}
+
 /** Whether a code unit may begin a name; the halves of a surrogate pair count as allowed [XML §2.3]. */
 export function isNameStart(code: number): boolean {
   return code < 0x80 ? asciiInNames[code] === 2 : isIn(nameStartRanges, code);

@@ -1,6 +1,6 @@
 import { emptyElementNames } from '../facts/elements.ts';
-import { reportEarlyEnd, reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
-import { type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
+import { reportEarlyEnd, reportEarlySlash, reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
+import { type GrowingElement, type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
 import { isNearName } from './nearName.ts';
 import type { Parse } from './parse.ts';
 import type { XmlEndTag, XmlNode } from './tree.ts';
@@ -84,7 +84,7 @@ function suspect(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {
 function closeNothing(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void {
   const { root } = tree;
   const name = parse.text.slice(endTag.nameSpan.start, endTag.nameSpan.end);
-  if (root?.element.name === name && root.element.endTag && !tree.isReopened) {
+  if (root?.element.name === name && isClosed(root.element) && !tree.isReopened) {
     tree.isReopened = true;
     if (goesOn(tree.nodes.slice(root.index + 1))) {
       reopen(parse, tree, { entry: root, endTag });
@@ -92,6 +92,10 @@ function closeNothing(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void 
     }
   }
   reportStrayEndTag(parse, endTag, closedBefore(tree, name));
+}
+
+function isClosed({ endTag, isEmptyTag }: GrowingElement): boolean {
+  return isEmptyTag || endTag !== undefined;
 }
 
 /** Whether nodes behind the root look like the rest of its content. */
@@ -111,6 +115,8 @@ function goesOn(nodes: readonly (XmlNode | undefined)[]): boolean {
 function reopen(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): void {
   const { element } = entry;
   if (element.endTag) reportEarlyEnd(parse, element.endTag, endTag);
+  else reportEarlySlash(parse, element, endTag);
+  element.isEmptyTag = false;
   element.children = [...element.children, ...takeNodes(tree, entry, tree.nodes.length)];
   element.endTag = endTag;
   element.isMalformed = true;

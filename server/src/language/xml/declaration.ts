@@ -16,7 +16,9 @@ export function parseDeclaration(parse: Parse, open: XmlToken): XmlDeclaration {
   const contentEnd = tagContentEnd(parse);
   const isOpenEnded = endsUnclosed(parse);
   const close = take(parse, 'declaration-close');
-  if (!close || parse.text.slice(close.start, close.end) !== '?>') {
+  const isBegunOnly = !close && attributes.length === 0;
+  if (isBegunOnly) reportBeginning(parse, contentEnd, open);
+  else if (!close || parse.text.slice(close.start, close.end) !== '?>') {
     reportEnd(parse, { open, close, contentEnd, last: isOpenEnded ? attributes.at(-1) : undefined });
   }
   const declaration: XmlDeclaration = {
@@ -24,7 +26,7 @@ export function parseDeclaration(parse: Parse, open: XmlToken): XmlDeclaration {
     span: { start: open.start, end: close?.end ?? contentEnd },
     attributes,
   };
-  checkDeclaration(parse, declaration, spanOf(open));
+  if (!isBegunOnly) checkDeclaration(parse, declaration, spanOf(open));
   return declaration;
 }
 
@@ -35,6 +37,15 @@ function reportKeyword(parse: Parse, open: XmlToken): void {
     span: spanOf(open),
     message: `${quote(written)} does not begin an XML declaration. Write \`<?xml\`.`,
     fixes: () => [safely('Write `<?xml`', replace(open, '<?xml'))],
+  });
+}
+
+/** Reports a declaration of which nothing is there but its keyword. */
+function reportBeginning(parse: Parse, contentEnd: number, open: XmlToken): void {
+  report(parse, {
+    span: spanOf(open),
+    message: 'The XML declaration is only begun. Write `<?xml version="1.0"?>`.',
+    fixes: () => [safely('Complete the declaration', insert(contentEnd, ' version="1.0"?>'))],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { skipWhiteSpace } from './characters.ts';
 import { type DoctypeCursor, skipSpace, takeLiteral, takeWord, type WrittenLiteral } from './doctypeCursor.ts';
 import { doctypeKeywordEnd } from './doctypeEnd.ts';
 import * as problems from './doctypeProblems.ts';
@@ -11,7 +12,7 @@ export function parseDoctype(parse: Parse, token: XmlToken): XmlDoctype {
   const { text } = parse;
   const reported = parse.problems.length;
   const keywordEnd = Math.min(doctypeKeywordEnd(text, token.start), token.end);
-  const cursor: DoctypeCursor = { text, end: token.end, position: keywordEnd };
+  const cursor = startCursor(text, token.end, keywordEnd);
   problems.reportKeyword(parse, { start: token.start, end: keywordEnd });
   const nameSpan = takeName(parse, cursor);
   const external = takeExternalId(parse, cursor);
@@ -28,6 +29,18 @@ export function parseDoctype(parse: Parse, token: XmlToken): XmlDoctype {
   };
 }
 
+function startCursor(text: string, end: number, position: number): DoctypeCursor {
+  const ending = text.charCodeAt(end - 1) === 0x3e ? '' : '>';
+  return { text, end, position, ending, isEndReported: false };
+}
+
+/** What a problem with the last thing that is there has to add; the problem then speaks for the missing end. */
+function endingOf(cursor: DoctypeCursor): string {
+  const isLast = cursor.ending !== '' && skipWhiteSpace(cursor.text, cursor.position) >= cursor.end;
+  if (isLast) cursor.isEndReported = true;
+  return isLast ? cursor.ending : '';
+}
+
 /** Takes the name; leaves `SYSTEM` or `PUBLIC` where it is glued to the name, or there is no name before it. */
 function takeName(parse: Parse, cursor: DoctypeCursor): Span {
   const keywordEnd = cursor.position;
@@ -37,7 +50,7 @@ function takeName(parse: Parse, cursor: DoctypeCursor): Span {
   const name = glued ? { start: word.start, end: word.start + glued.index } : word;
   cursor.position = name.end;
   if (name.end === name.start) {
-    problems.reportMissingName(parse, { start: keywordEnd, end: word.start });
+    problems.reportMissingName(parse, { start: keywordEnd, end: word.start }, endingOf(cursor));
     return name;
   }
   if (!hasSpace) problems.reportMissingSpace(parse, name, 'the name');
@@ -47,7 +60,7 @@ function takeName(parse: Parse, cursor: DoctypeCursor): Span {
 }
 
 function isFollowedByLiteral({ text, end, position }: DoctypeCursor): boolean {
-  const ahead: DoctypeCursor = { text, end, position };
+  const ahead = startCursor(text, end, position);
   skipSpace(ahead);
   return takeLiteral(ahead) !== undefined;
 }
@@ -90,7 +103,7 @@ function takeRequired(parse: Parse, cursor: DoctypeCursor, before: Span): XmlLit
   const hasSpace = skipSpace(cursor);
   const start = cursor.position;
   const literal = takeChecked(parse, cursor) ?? takeUnquoted(parse, cursor);
-  if (!literal) problems.reportMissingLiteral(parse, before);
+  if (!literal) problems.reportMissingLiteral(parse, before, endingOf(cursor));
   else if (!hasSpace) problems.reportMissingSpace(parse, { start, end: cursor.position }, 'the address');
   return literal;
 }
@@ -98,7 +111,7 @@ function takeRequired(parse: Parse, cursor: DoctypeCursor, before: Span): XmlLit
 function takeChecked(parse: Parse, cursor: DoctypeCursor): XmlLiteral | undefined {
   const literal = takeLiteral(cursor);
   if (!literal) return undefined;
-  if (!literal.isSound) problems.reportQuotes(parse, literal);
+  if (!literal.isSound) problems.reportQuotes(parse, literal, endingOf(cursor));
   return literalOf(parse, literal);
 }
 
@@ -106,7 +119,7 @@ function takeUnquoted(parse: Parse, cursor: DoctypeCursor): XmlLiteral | undefin
   const word = takeWord(cursor);
   if (word.end === word.start) return undefined;
   const literal = { span: word, valueSpan: word, isSound: false };
-  problems.reportQuotes(parse, literal);
+  problems.reportQuotes(parse, literal, endingOf(cursor));
   return literalOf(parse, literal);
 }
 
@@ -134,5 +147,5 @@ function takeEnd(parse: Parse, cursor: DoctypeCursor, hasSubset: boolean): void 
   skipSpace(cursor);
   const junk = { start: cursor.position, end: isClosed ? end - 1 : end };
   if (junk.end > junk.start) problems.reportJunk(parse, junk);
-  if (!isClosed && !hasSubset) problems.reportOpenEnd(parse, end);
+  if (!isClosed && !hasSubset && !cursor.isEndReported) problems.reportOpenEnd(parse, end);
 }

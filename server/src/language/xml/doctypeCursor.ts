@@ -6,6 +6,10 @@ import { isQuote, isStraightQuote } from './quotes.ts';
 export interface DoctypeCursor {
   readonly text: string;
   readonly end: number;
+  /** What a fix writes behind the last thing that it adds: `>` where the declaration lacks its own. */
+  readonly ending: string;
+  /** Whether a problem at the end of the declaration speaks for its missing `>` too. */
+  isEndReported: boolean;
   position: number;
 }
 

@@ -21,12 +21,12 @@ export function reportKeyword(parse: Parse, keyword: Span): void {
   });
 }
 
-/** Reports that the name of the root is missing; `gap` is what stands in its place. */
-export function reportMissingName(parse: Parse, gap: Span): void {
+/** Reports that the name of the root is missing; `gap` is what stands in its place, `ending` what the declaration lacks behind it. */
+export function reportMissingName(parse: Parse, gap: Span, ending: string): void {
   report(parse, {
     span: { start: Math.max(gap.start - 'DOCTYPE'.length, 0), end: gap.start },
     message: 'The DOCTYPE does not name the root element. Write cross-domain-policy behind the keyword.',
-    fixes: () => [safely('Add `cross-domain-policy`', replace(gap, ' cross-domain-policy '))],
+    fixes: () => [safely('Add `cross-domain-policy`', replace(gap, ` cross-domain-policy${ending || ' '}`))],
   });
 }
 
@@ -73,22 +73,24 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
 }
 
 /** Reports that no literal follows a keyword or a public identifier. */
-export function reportMissingLiteral(parse: Parse, before: Span): void {
+export function reportMissingLiteral(parse: Parse, before: Span, ending: string): void {
   report(parse, {
     span: before,
     message: `The address of the DTD is missing behind ${show(textOf(parse, before))}. Write it there in quotes.`,
-    fixes: () => [safely('Add the address of the published DTD', insert(before.end, ` "${canonicalAddress}"`))],
+    fixes: () => [
+      safely('Add the address of the published DTD', insert(before.end, ` "${canonicalAddress}"${ending}`)),
+    ],
   });
 }
 
 /** Reports a literal that does not stand between quotes. */
-export function reportQuotes(parse: Parse, { span, valueSpan }: WrittenLiteral): void {
+export function reportQuotes(parse: Parse, { span, valueSpan }: WrittenLiteral, ending: string): void {
   const value = textOf(parse, valueSpan);
   const open = { start: span.start, end: span.start + 1 };
   report(parse, {
     span: valueSpan.end > valueSpan.start ? valueSpan : span,
     message: `${quote(value)} does not stand between two quotes of one kind. Put one on each side.`,
-    fixes: () => [safely('Put it in quotes', replace(span, quoted(parse.text, valueSpan, open)))],
+    fixes: () => [safely('Put it in quotes', replace(span, quoted(parse.text, valueSpan, open) + ending))],
   });
 }
 

@@ -2,9 +2,10 @@ import { quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { skipName } from './characters.ts';
 import { closeElement } from './closing.ts';
-import { insert, onRequest, remove, safely } from './fixes.ts';
+import { insert, onRequest, remove, safely, safelyIf } from './fixes.ts';
 import type { GrowingTree } from './growingTree.ts';
-import { type Parse, report, spanOf, tagContentEnd, take } from './parse.ts';
+import { isDetached, type Parse, report, spanOf, tagContentEnd, take } from './parse.ts';
+import { readSoundTag } from './soundTag.ts';
 import { reportSpaceBeforeName } from './startTagProblems.ts';
 import type { XmlToken } from './xmlToken.ts';
 
@@ -19,9 +20,51 @@ export function parseEndTag(parse: Parse, tree: GrowingTree, open: XmlToken): vo
   const junk = take(parse, 'junk');
   const contentEnd = tagContentEnd(parse);
   const close = take(parse, 'tag-close');
+  const tag = { start: open.start, end: close?.end ?? contentEnd };
+  if (junk && close && takeAsStartTag(parse, tree, { ...tag, name: nameSpan })) return;
   if (junk) reportEndTagJunk(parse, nameSpan, junk);
-  if (!close && name) reportOpenEndTag(parse, { start: open.start, end: contentEnd }, nameSpan);
-  closeElement(parse, tree, { span: { start: open.start, end: close?.end ?? contentEnd }, nameSpan });
+  if (!close && name && mayClose(tree, parse.text.slice(nameSpan.start, nameSpan.end))) {
+    reportOpenEndTag(parse, { start: open.start, end: contentEnd }, nameSpan);
+  }
+  closeElement(parse, tree, { span: tag, nameSpan });
+}
+
+interface NamedTag extends Span {
+  readonly name: Span;
+}
+
+/** Takes `</name attribute="value">` for the tag of an empty element, where no element of that name is open. */
+function takeAsStartTag(parse: Parse, tree: GrowingTree, { start, end, name }: NamedTag): boolean {
+  const { text } = parse;
+  const written = text.slice(name.start, name.end);
+  if ((tree.openNames.get(written) ?? 0) > 0) return false;
+  const element = readSoundTag(text, start + 1);
+  if (!element || element.attributes.length === 0 || element.startTag.end !== end) return false;
+  const startTag = { start, end };
+  tree.nodes.push({ ...element, span: startTag, startTag, isEmptyTag: true, isMalformed: true });
+  reportStartAsEnd(parse, { start, end, name });
+  return true;
+}
+
+function reportStartAsEnd(parse: Parse, { start, end, name }: NamedTag): void {
+  const { text } = parse;
+  const written = show(text.slice(name.start, name.end));
+  const ending = text.charCodeAt(end - 2) === 0x2f ? [] : [insert(end - 1, '/')];
+  report(parse, {
+    span: { start, end: name.end },
+    message: `</${written}> has attributes, so it begins an element instead of ending one. Begin it with \`<\`.`,
+    fixes: () => [
+      safelyIf(isDetached(parse, start), `Write \`<${written} …/>\``, [
+        remove({ start: start + 1, end: name.start }),
+        ...ending,
+      ]),
+    ],
+  });
+}
+
+/** Whether an end tag of that name has something to close; where it has not, that is all there is to say of it. */
+function mayClose({ openNames, root }: GrowingTree, name: string): boolean {
+  return (openNames.get(name) ?? 0) > 0 || root?.element.name === name;
 }
 
 function reportEndTagJunk(parse: Parse, name: Span, junk: Span): void {

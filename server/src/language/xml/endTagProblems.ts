@@ -1,6 +1,8 @@
 import { elementFacts } from '../facts/elements.ts';
+import type { Edit } from '../text/edit.ts';
+import { wholeLines } from '../text/lines.ts';
 import { quote, quoteCode, show } from '../text/quote.ts';
-import { remove, replace, safely, safelyIf } from './fixes.ts';
+import { insert, remove, replace, safely, safelyIf } from './fixes.ts';
 import { isName } from './names.ts';
 import { isDetached, type Parse, report } from './parse.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
@@ -21,33 +23,41 @@ function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: st
     message: `<${name}> does not match its end tag </${endName}>. Rename it to <${endName}>.`,
     ...(element.endTag && { related: { span: element.endTag.nameSpan, message: 'The end tag.' } }),
     fixes: () => [
-      safelyIf(
-        hasEnd(parse.text, element),
-        `Rename the opening tag to \`<${endName}>\``,
+      safelyIf(hasEnd(parse.text, element), `Rename the opening tag to \`<${endName}>\``, [
         replace(element.nameSpan, endName),
-      ),
+        ...(element.endTag ? closing(parse.text, element.endTag) : []),
+      ]),
     ],
   });
+}
+
+/** Adds the `>` that an end tag lacks. */
+function closing(text: string, { span }: XmlEndTag): readonly Edit[] {
+  return text.charCodeAt(span.end - 1) === 0x3e ? [] : [insert(span.end, '>')];
 }
 
 function hasEnd(text: string, { startTag }: XmlElement): boolean {
   return text.charCodeAt(startTag.end - 1) === 0x3e;
 }
 
-function reportMisspelledEndTag(parse: Parse, element: XmlElement, { span, nameSpan }: XmlEndTag): void {
+function reportMisspelledEndTag(parse: Parse, element: XmlElement, endTag: XmlEndTag): void {
+  const { span, nameSpan } = endTag;
   const written = parse.text.slice(span.start, span.end);
+  const endName = parse.text.slice(nameSpan.start, nameSpan.end);
   const name = show(element.name);
   const isNameless = nameSpan.start === nameSpan.end;
   report(parse, {
     span: isNameless ? span : nameSpan,
     message: isNameless
       ? `${quote(written)} does not say what it closes. Close <${name}> with </${name}>.`
-      : `${show(written)} does not match <${name}>, which is open here. Close it with </${name}>.`,
+      : `</${show(endName)}> does not match <${name}>, which is open here. Close it with </${name}>.`,
     related: { span: element.nameSpan, message: `<${name}> begins here.` },
     fixes: () => [
       safely(
         `Rename the closing tag to \`</${name}>\``,
-        isNameless ? replace(span, `</${element.name}>`) : replace(nameSpan, element.name),
+        isNameless
+          ? replace(span, `</${element.name}>`)
+          : [replace(nameSpan, element.name), ...closing(parse.text, endTag)],
       ),
     ],
   });
@@ -64,7 +74,7 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
       safelyIf(
         isDetached(parse, span.start),
         `Remove ${quoteCode(parse.text.slice(span.start, span.end))}`,
-        remove(span),
+        remove(wholeLines(parse.text, span)),
       ),
     ],
   });
@@ -84,6 +94,16 @@ export function reportEarlyEnd(parse: Parse, { span, nameSpan }: XmlEndTag, last
     span,
     message: `</${name}> stands here too early: more of the root follows, and another </${name}>. Remove this one.`,
     related: { span: last.span, message: `The other </${name}>.` },
-    fixes: () => [safely(`Remove this \`</${name}>\``, remove(span))],
+    fixes: () => [safely(`Remove this \`</${name}>\``, remove(wholeLines(parse.text, span)))],
+  });
+}
+
+/** Reports that the tag of the root ends in `/>`, though content and an end tag of the root follow. */
+export function reportEarlySlash(parse: Parse, { startTag, nameSpan, name }: XmlElement, last: XmlEndTag): void {
+  report(parse, {
+    span: nameSpan,
+    message: `The tag <${show(name)}/> ends in \`/>\`, which closes it before its content. End it with \`>\`.`,
+    related: { span: last.span, message: `The end tag </${show(name)}>.` },
+    fixes: () => [safely('End the tag with `>`', replace({ start: startTag.end - 2, end: startTag.end }, '>'))],
   });
 }

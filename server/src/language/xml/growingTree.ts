@@ -25,7 +25,7 @@ export interface GrowingElement {
   readonly name: string;
   readonly nameSpan: Span;
   readonly startTag: Span;
-  readonly isEmptyTag: boolean;
+  isEmptyTag: boolean;
   endTag?: XmlEndTag;
   attributes: readonly XmlAttribute[];
   children: readonly XmlNode[];

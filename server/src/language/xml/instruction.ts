@@ -14,7 +14,7 @@ export function parseInstruction(parse: Parse, token: XmlToken): XmlInstruction 
   const isClosed = token.end - token.start >= 4 && text.startsWith('?>', token.end - 2);
   if (target === '') reportTarget(parse, token);
   else if (!mayFollowTarget(text, targetSpan.end, token.end)) reportGluedTarget(parse, targetSpan);
-  if (!isClosed) reportOpenInstruction(parse, token);
+  if (!isClosed && target !== '') reportOpenInstruction(parse, token);
   return { kind: 'instruction', span: spanOf(token), target };
 }
 

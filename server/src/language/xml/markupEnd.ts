@@ -3,9 +3,10 @@ import { findAhead, findLineEnd, findNext, type Scan } from './scan.ts';
 
 /**
  * How many code units at `from` open a comment: four, or as many as stand there of `<!-`, `<! --` or `<!—`, which are
- * meant to. Zero where none is opened.
+ * meant to, or of `<--`. Zero where none is opened.
  */
 export function commentOpening(text: string, from: number): number {
+  if (text.charCodeAt(from + 1) === 0x2d) return 3;
   if (text.startsWith('--', from + 2)) return 4;
   const next = text.charCodeAt(from + 2);
   if (next === 0x2d || next === 0x2013 || next === 0x2014) return 3;

@@ -1,5 +1,6 @@
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
+import { wholeLines } from '../text/lines.ts';
 import { codePointName, quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from './characters.ts';
@@ -48,7 +49,7 @@ function isStray(text: string, { start, end }: Span): boolean {
 function removalOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
   const behind = declarationBehind(parse, span, nodes);
   const start = documentStart(parse.text);
-  const removed = behind ? { start, end: behind.start } : span;
+  const removed = behind ? { start, end: behind.start } : wholeLines(parse.text, span);
   return safely(`Remove ${quoteCode(parse.text.slice(span.start, span.end))}`, remove(removed));
 }
 

@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import { lineBreakOf, wholeLines } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { trimEnd } from './characters.ts';
 import { insert, remove, safely, safelyIf } from './fixes.ts';
@@ -70,12 +71,14 @@ function reportSecond(parse: Parse, { span, first, what }: Second): void {
     span,
     message: `This is a second ${what}. A document has one; remove this one.`,
     related: { span: first, message: `The first ${what}.` },
-    fixes: () => [safelyIf(isDetached(parse, span.start), `Remove the second ${what}`, remove(span))],
+    fixes: () => [
+      safelyIf(isDetached(parse, span.start), `Remove the second ${what}`, remove(wholeLines(parse.text, span))),
+    ],
   });
 }
 
 function move(text: string, span: Span, to: number): readonly Edit[] {
-  return [insert(to, `${text.slice(span.start, span.end)}\n`), remove(span)];
+  return [insert(to, text.slice(span.start, span.end) + lineBreakOf(text)), remove(wholeLines(text, span))];
 }
 
 /** Moves the declaration, which has to be closed there since other things may follow. */
@@ -83,5 +86,8 @@ function moveDeclaration(text: string, span: Span, to: number): readonly Edit[] 
   const hasBracket = text.charCodeAt(span.end - 1) === 0x3e;
   const end = trimEnd(text, span.start, hasBracket ? span.end - 1 : span.end);
   const isMarked = text.charAt(end - 1) === '?' || text.charAt(end - 1) === '/';
-  return [insert(to, `${text.slice(span.start, isMarked ? end - 1 : end)}?>\n`), remove(span)];
+  return [
+    insert(to, `${text.slice(span.start, isMarked ? end - 1 : end)}?>${lineBreakOf(text)}`),
+    remove(wholeLines(text, span)),
+  ];
 }

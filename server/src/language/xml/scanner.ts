@@ -1,5 +1,6 @@
 import { isNameCharacter, isNameStart, isWhiteSpace, skipBlanks, skipName, skipWhiteSpace } from './characters.ts';
 import { doctypeEnd, doctypeKeywordEnd } from './doctypeEnd.ts';
+import { commentEnd } from './markupEnd.ts';
 import { scanInstruction, scanMarkup } from './markupScanner.ts';
 import { clearTokens, emit, findNext, type Scan, startScan } from './scan.ts';
 import { scanEndTag, scanTag } from './tagScanner.ts';
@@ -38,8 +39,17 @@ function scanContent(scan: Scan): void {
   else if (next === 0x21) scanMarkup(scan);
   else if (next === 0x3f) scanInstruction(scan);
   else if (next === 0x25) scanTemplate(scan);
+  else if (isCommentWithoutMark(scan)) emit(scan, 'comment', commentEnd(scan));
   else if (next === 0x3c) emit(scan, 'stray-less-than', skipLessThans(text, position) - 1);
   else scanOddStart(scan, next);
+}
+
+/** Whether `<-- … -->` stands there. */
+function isCommentWithoutMark(scan: Scan): boolean {
+  const { text, position } = scan;
+  if (!text.startsWith('--', position + 1)) return false;
+  const close = findNext(scan, '-->', position + 3);
+  return close < Math.min(findNext(scan, '<', position + 1), text.length);
 }
 
 function textEnd(text: string, from: number): number {
@@ -55,13 +65,16 @@ function scanNamedStart(scan: Scan): void {
   else scanStartTag(scan);
 }
 
-/** Whether `<xml … ?>` stands at the start of the text. */
+/** Whether `<xml … ?>` stands at the start of the text, or `<xml version=…>` that no `</xml>` closes. */
 function isDeclarationWithoutMark(scan: Scan): boolean {
   const { text, position } = scan;
   if (position > (text.charCodeAt(0) === 0xfeff ? 1 : 0)) return false;
   if (!/^<xml[ \t\r\n]/i.test(text.slice(position, position + 5))) return false;
-  const close = findNext(scan, '?>', position);
-  return close < Math.min(findNext(scan, '<', position + 1), findNext(scan, '>', position));
+  const bracket = findNext(scan, '>', position);
+  if (bracket >= findNext(scan, '<', position + 1)) return false;
+  if (text.charCodeAt(bracket - 1) === 0x3f) return true;
+  const saysVersion = /^[ \t\r\n]+version[ \t\r\n]*=/.test(text.slice(position + 4, position + 100));
+  return saysVersion && text.charCodeAt(bracket - 1) !== 0x2f && !text.includes('</xml');
 }
 
 function scanDeclaration(scan: Scan): void {

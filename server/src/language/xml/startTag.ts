@@ -1,7 +1,7 @@
 import { show } from '../text/quote.ts';
 import { parseAttributes } from './attributes.ts';
 import { skipName } from './characters.ts';
-import { addElement, type GrowingElement, type GrowingTree } from './growingTree.ts';
+import { addElement, addText, type GrowingElement, type GrowingTree } from './growingTree.ts';
 import { reportElementName } from './names.ts';
 import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
@@ -9,6 +9,7 @@ import type { XmlToken } from './xmlToken.ts';
 
 /** Reads a start tag and adds its element to the tree. */
 export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): void {
+  const reported = parse.problems.length;
   const space = take(parse, 'white-space');
   const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
@@ -17,6 +18,11 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const contentEnd = tagContentEnd(parse);
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };
+  if (!close && name && !tree.root && tree.open.length === 0 && isRootBehind(parse.text, contentEnd)) {
+    parse.problems.length = reported;
+    addText(tree, { kind: 'text', span: startTag, isCdata: false, isWhiteSpace: false });
+    return;
+  }
   const isEmptyTag = close?.kind === 'empty-tag-close';
   const element: GrowingElement = {
     kind: 'element',
@@ -37,10 +43,17 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
 
 const noNodes: readonly never[] = [];
 
+/** Whether the root of a policy file begins there: a tag begun in front of it is no root, whatever it is to be. */
+function isRootBehind(text: string, offset: number): boolean {
+  const beginning = /(?:\s|<![^<>]*>|<\?[^<>]*>)*<cross-domain-policy[\s/>]/y;
+  beginning.lastIndex = offset;
+  return beginning.test(text);
+}
+
 /** Reports what is wrong with a start tag itself; whether anything is. */
 function reportStartTag(parse: Parse, element: GrowingElement, close: XmlToken | undefined): boolean {
   const { name, nameSpan, isEmptyTag } = element;
-  const isEndSound = close !== undefined && (!isEmptyTag || close.end - close.start === 2);
+  const isEndSound = close !== undefined && (!isEmptyTag || parse.text.slice(close.start, close.end) === '/>');
   const isNamed = skipName(parse.text, nameSpan.start) >= nameSpan.end;
   if (name !== '' && !isEndSound) reportTagEnd(parse, element, close);
   if (name !== '' && !isNamed) reportElementName(parse, element);

@@ -76,13 +76,19 @@ function reportOpenTag(parse: Parse, element: XmlElement): void {
 
 function reportSlash(parse: Parse, element: XmlElement, close: Span): void {
   const isClosed = close.end - close.start > 1;
+  const isBackslash = parse.text.charCodeAt(close.start) === 0x5c;
   report(parse, {
     span: isClosed ? spanOf(close) : element.nameSpan,
-    message: isClosed
-      ? 'White space stands inside `/>`. Remove it.'
-      : `The tag <${show(element.name)}> has no \`>\` behind its \`/\`. End it with \`/>\`.`,
+    message: isBackslash
+      ? '`\\>` ends no tag. Write `/>`.'
+      : isClosed
+        ? 'White space stands inside `/>`. Remove it.'
+        : `The tag <${show(element.name)}> has no \`>\` behind its \`/\`. End it with \`/>\`.`,
     fixes: () => [
-      safely(isClosed ? 'Remove the white space' : 'Close the tag with `/>`', replace(spanOf(close), '/>')),
+      safely(
+        isClosed && !isBackslash ? 'Remove the white space' : 'Close the tag with `/>`',
+        replace(spanOf(close), '/>'),
+      ),
     ],
   });
 }

@@ -1,9 +1,9 @@
 import { policyElementNames } from '../facts/elements.ts';
-import { isNameCharacter, isWhiteSpace, skipWhiteSpace } from './characters.ts';
+import { isForeignSpace, isNameCharacter, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
 import { isQuote } from './quotes.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
-import { skipTemplate, type TagKind } from './tagEnd.ts';
-import { mayFollowValue, scanUnquotedValue, scanValue } from './valueScanner.ts';
+import { closesTag, skipTemplate, type TagKind } from './tagEnd.ts';
+import { mayFollowValue, scanEscapedQuotes, scanUnquotedValue, scanValue } from './valueScanner.ts';
 
 /** Cuts what follows the opening of a tag into tokens, up to and with the tag's end. */
 export function scanTag(scan: Scan, kind: TagKind): void {
@@ -43,12 +43,32 @@ function elementNameEnd(text: string, start: number, end: number): number {
 function scanTagEnd(scan: Scan, kind: TagKind): boolean {
   const { text, position } = scan;
   const code = text.charCodeAt(position);
-  if (code === 0x3c) return !isWhiteSpace(text.charCodeAt(position - 1)) || skipTemplate(scan, position) === position;
+  if (code === 0x3c) return skipForeign(scan, kind) === position;
   const isStart = kind === 'start';
+  if (code === 0x5c && isStart && text.charCodeAt(position + 1) === 0x3e) emit(scan, 'empty-tag-close', position + 2);
   if (code === 0x3e) emit(scan, isStart ? 'tag-close' : 'declaration-close', position + 1);
   else if (code === 0x2f) scanMarkedEnd(scan, isStart ? 'empty-tag-close' : 'declaration-close');
   else if (code === 0x3f && !isStart) scanMarkedEnd(scan, 'declaration-close');
   return scan.position > position;
+}
+
+/** The offset behind a page template or a comment that stands inside the tag here; the scan's position where none does. */
+function skipForeign(scan: Scan, kind: TagKind): number {
+  const { text, position } = scan;
+  if (kind === 'start' && text.startsWith('<!--', position)) return skipInnerComment(scan);
+  return isWhiteSpace(text.charCodeAt(position - 1)) ? skipTemplate(scan, position) : position;
+}
+
+/** Behind a comment inside a tag the tag goes on: with an attribute, or its end. */
+function skipInnerComment(scan: Scan): number {
+  const { text, position } = scan;
+  const dashes = findNext(scan, '--', position + 4);
+  if (text.charCodeAt(dashes + 2) !== 0x3e) return position;
+  const end = dashes + 3;
+  const next = skipWhiteSpace(text, end);
+  if (closesTag(text, next, 'start')) return end;
+  const nameEnd = skipName(text, next);
+  return nameEnd > next && text.charCodeAt(nameEnd) === 0x3d ? end : position;
 }
 
 /** Takes `/>` or `?>`, also with white space in it, or without its `>` where the tag cannot go on. */
@@ -65,7 +85,8 @@ function scanPiece(scan: Scan, kind: TagKind): void {
   const code = text.charCodeAt(position);
   if (isWhiteSpace(code)) emit(scan, 'white-space', skipWhiteSpace(text, position));
   else if (isNameCharacter(code)) scanAttribute(scan, kind);
-  else if (code === 0x3c) emit(scan, 'junk', skipTemplate(scan, position));
+  else if (code === 0x3c) emit(scan, 'junk', skipForeign(scan, kind));
+  else if (isForeignSpace(code)) emit(scan, 'junk', skipForeignSpace(text, position));
   else emit(scan, 'junk', isQuote(code) ? skipQuoted(scan) : skipJunk(text, position));
 }
 
@@ -81,6 +102,7 @@ function scanAttribute(scan: Scan, kind: TagKind): void {
   emit(scan, 'white-space', next);
   emit(scan, 'equals', skipEquals(text, next));
   const valueStart = skipWhiteSpace(text, scan.position);
+  if (scanEscapedQuotes(scan, valueStart)) return;
   if (!isQuote(text.charCodeAt(valueStart))) {
     scanUnquotedValue(scan, valueStart, kind);
     return;
@@ -99,12 +121,18 @@ function skipNameLike(text: string, from: number): number {
 
 function endsName(code: number): boolean {
   if (isNameCharacter(code)) return false;
-  return isWhiteSpace(code) || isQuote(code) || isTagPunctuation(code);
+  return isWhiteSpace(code) || isQuote(code) || isTagPunctuation(code) || isForeignSpace(code);
 }
 
 /** `=`, `>`, `/`, `<` or `?`. */
 function isTagPunctuation(code: number): boolean {
   return code === 0x3d || code === 0x3e || code === 0x2f || code === 0x3c || code === 0x3f;
+}
+
+function skipForeignSpace(text: string, from: number): number {
+  let offset = from;
+  while (isForeignSpace(text.charCodeAt(offset))) offset++;
+  return offset;
 }
 
 function skipEquals(text: string, from: number): number {

@@ -1,9 +1,9 @@
 import { elementFacts, emptyElementNames } from '../facts/elements.ts';
 import { reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
-import { type GrowingElement, type GrowingTree, type OpenElement, takeNodes } from './growingTree.ts';
+import { type GrowingElement, type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
 import type { Parse } from './parse.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
-import { reportRepeatedStartTag, reportUnclosed } from './unclosedProblems.ts';
+import { reportEndWithoutSlash, reportRepeatedStartTag, reportUnclosed } from './unclosedProblems.ts';
 
 /** An element that has no end tag of its own, and the end tag of an outer element that ends it. */
 export interface Unclosed {
@@ -18,7 +18,8 @@ export interface Unclosed {
 export function settleUnclosed(parse: Parse, tree: GrowingTree, { entry, closedBy }: Unclosed): void {
   const { element } = entry;
   element.isMalformed = true;
-  if (settleBySuspect(parse, tree, entry) || settleRepeat(parse, tree, entry)) return;
+  if (settleBySuspect(parse, tree, entry) || settleAsEndTag(parse, tree, entry)) return;
+  if (settleRepeat(parse, tree, entry)) return;
   const isOutermost = tree.open.length === 0;
   const end = isOutermost ? tree.nodes.length : endOfFitting(tree, entry);
   element.children = takeNodes(tree, entry, end);
@@ -41,6 +42,25 @@ function settleBySuspect(parse: Parse, tree: GrowingTree, entry: OpenElement): b
   element.endTag = endTag;
   element.span = { start: element.span.start, end: endTag.span.end };
   reportMismatch(parse, element, endTag);
+  return true;
+}
+
+/** Takes the second of two tags `<a>` for the end tag `</a>`, where it stands as one would. */
+function settleAsEndTag(parse: Parse, tree: GrowingTree, entry: OpenElement): boolean {
+  const { element, index, isTagClosed } = entry;
+  const outer = tree.open.at(-1);
+  if (!outer || !isTagClosed || element.attributes.length > 0 || outer.element.name !== element.name) return false;
+  const isBlankBehind = skipBlankNodes(tree, index + 1) >= tree.nodes.length;
+  const isBlankBetween = skipBlankNodes(tree, outer.index + 1) >= index;
+  if (emptyElementNames.has(element.name) ? !isBlankBetween : !isBlankBehind) return false;
+  popElement(tree);
+  if (outer.suspect) reportStrayEndTag(parse, outer.suspect.endTag, outer.suspect.before);
+  outer.element.children = takeNodes(tree, outer, index);
+  tree.nodes[index] = undefined;
+  outer.element.endTag = { span: element.startTag, nameSpan: element.nameSpan };
+  outer.element.span = { start: outer.element.span.start, end: element.startTag.end };
+  outer.element.isMalformed = true;
+  reportEndWithoutSlash(parse, outer.element, element);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { Fix } from '../text/fix.ts';
+import { indentationAt, lineBreakOf, wholeLines } from '../text/lines.ts';
 import { show } from '../text/quote.ts';
 import { trimEnd } from './characters.ts';
 import { insert, onRequest, remove, safely } from './fixes.ts';
@@ -37,7 +38,20 @@ export function reportRepeatedStartTag(parse: Parse, outer: XmlElement, inner: X
     span: inner.nameSpan,
     message: `<${name}> is opened twice and closed once. Remove one of the two tags.`,
     related: { span: outer.nameSpan, message: `<${name}> is opened here first.` },
-    fixes: () => [safely(`Remove the ${isInnerPlain ? 'second' : 'first'} \`<${name}>\``, remove(surplus))],
+    fixes: () => [
+      safely(`Remove the ${isInnerPlain ? 'second' : 'first'} \`<${name}>\``, remove(wholeLines(parse.text, surplus))),
+    ],
+  });
+}
+
+/** Reports a start tag that was meant to be the end tag of the element around it. */
+export function reportEndWithoutSlash(parse: Parse, outer: XmlElement, { startTag, nameSpan, name }: XmlElement): void {
+  const shown = show(name);
+  report(parse, {
+    span: nameSpan,
+    message: `<${shown}> stands here where </${shown}> is wanted. Write the \`/\`.`,
+    related: { span: outer.nameSpan, message: `<${shown}> is opened here.` },
+    fixes: () => [safely(`Write \`</${shown}>\``, insert(startTag.start + 1, '/'))],
   });
 }
 
@@ -57,14 +71,4 @@ function addEndTag(text: string, element: XmlElement): Fix {
 /** The offset before the NUL with which a socket policy ends on the wire. */
 function withoutTerminator(text: string, end: number): number {
   return end === text.length && text.endsWith('\0') ? end - 1 : end;
-}
-
-function indentationAt(text: string, offset: number): string {
-  let start = offset;
-  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
-  return start === 0 || /[\r\n]/.test(text[start - 1] ?? '') ? text.slice(start, offset) : '';
-}
-
-function lineBreakOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }

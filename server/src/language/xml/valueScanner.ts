@@ -23,6 +23,20 @@ export function scanUnquotedValue(scan: Scan, start: number, kind: TagKind): voi
   if (isQuote(text.charCodeAt(end)) && mayFollowValue(text.charCodeAt(end + 1))) emit(scan, 'close-quote', end + 1);
 }
 
+/** Takes `\\"value\\"`, as a string in program code has it, at `start`; whether it is there. */
+export function scanEscapedQuotes(scan: Scan, start: number): boolean {
+  const { text } = scan;
+  const quote = text.slice(start, start + 2);
+  if (!isStraightQuote(text.charCodeAt(start + 1)) || quote.charCodeAt(0) !== 0x5c) return false;
+  const close = findNext(scan, quote, start + 2);
+  if (close >= Math.min(findNext(scan, '<', start), findLineEnd(scan, start))) return false;
+  emit(scan, 'white-space', start);
+  emit(scan, 'open-quote', start + 2);
+  emit(scan, 'value', close);
+  emit(scan, 'close-quote', close + 2);
+  return true;
+}
+
 function emitValue(scan: Scan, start: number, end: number, close: number): void {
   emit(scan, 'open-quote', start);
   emit(scan, 'value', end);

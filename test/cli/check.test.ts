@@ -150,6 +150,21 @@ test('A settings file shares the editor’s settings', async context => {
   assert.equal(status, 0);
 });
 
+test('A settings file may have comments and last commas, as VS Code lets it', async context => {
+  const { run } = folderWith(context, {
+    'chat.xml': good,
+    'settings.json': `{
+      // Where "chat.xml" is: /* not here
+      "editor.rulers": [80, /* and */ 120,],
+      "crossdomainPolicy.servedFrom": { "*.xml": "socket://chat.example.net:843", }, // "quoted\\"
+      "odd": "\\",}", /* the last **/
+    }`,
+  });
+  const { printed, complaints } = await run('check', '--format', 'json', '--settings', 'settings.json', 'chat.xml');
+  assert.equal(complaints, '');
+  assert.ok(loudRules(printed).includes('missing-ports'));
+});
+
 test('Mistakes in the arguments are told in a sentence, with status 2', async context => {
   const { run } = folderWith(context, { 'crossdomain.xml': good, 'bad.json': '{' });
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [

@@ -5,6 +5,7 @@ import type { RuleSettings } from '../language/rules/runRules.ts';
 import { readSettings, sectionOf } from '../language/settings/readSettings.ts';
 import type { Settings } from '../language/settings/settings.ts';
 import { readChoice, readOptions } from './options.ts';
+import { parseSettings } from './parseSettings.ts';
 import { standardInput } from './policyFiles.ts';
 import { readJson } from './readInput.ts';
 import { type Terminal, UsageError } from './terminal.ts';
@@ -55,7 +56,7 @@ export function readLocation(text: string): Location {
 
 async function readSettingsFile(path: string | undefined, terminal: Terminal): Promise<Settings> {
   if (path === undefined) return readSettings(undefined).settings;
-  const { settings, complaints } = readSettings(sectionOf(await readJson(path, terminal)));
+  const { settings, complaints } = readSettings(sectionOf(await readJson(path, terminal, parseSettings)));
   for (const complaint of complaints) terminal.complain(`crossdomain-policy check: ${complaint}\n`);
   return settings;
 }

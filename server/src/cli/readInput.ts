@@ -13,11 +13,15 @@ export async function readInput(path: string, terminal: Terminal): Promise<Uint8
   }
 }
 
-/** A file or standard input as JSON. @throws UsageError that says why it cannot be read */
-export async function readJson(path: string, terminal: Terminal): Promise<unknown> {
+/** A file or standard input as JSON, or what `parse` takes. @throws UsageError that says why it cannot be read */
+export async function readJson(
+  path: string,
+  terminal: Terminal,
+  parse: (text: string) => unknown = JSON.parse,
+): Promise<unknown> {
   const text = new TextDecoder().decode(await readInput(path, terminal));
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     throw new UsageError(
       `${path === standardInput ? 'Standard input' : JSON.stringify(path)} is no JSON: ${reasonOf(error)}.`,

@@ -125,6 +125,23 @@ test('Headers are answered one by one, and a denied one denies the run', async c
   assert.deepEqual(JSON.parse(printed).headers[0].verdict, 'denied');
 });
 
+test('A bad option is named as it was written, and an option beside a question is refused', async context => {
+  const { run } = folderWith(context, { 'crossdomain.xml': policy, 'question.json': JSON.stringify(question) });
+  const asked = ['crossdomain.xml', '--served-from', 'http://data.example.net/', '--from', question.from];
+  const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
+    [[...asked, '--to', 'host:80'], /evaluate: --to must be socket:\/\/HOST:PORT or a URL/],
+    [[...asked, '--to', question.to, '--client', 'netscape'], /evaluate: --client must be one of/],
+    [[...asked, '--to', question.to, '--served-from', 'nowhere'], /evaluate: --served-from must be a URL or socket/],
+    [['--question', 'question.json', '--from', question.from], /Leave --from out/],
+    [['--question', 'question.json', '--header', 'X-Token'], /Leave --header out/],
+  ];
+  for (const [args, expected] of mistakes) {
+    const { status, complaints } = await run('evaluate', ...args);
+    assert.equal(status, 2, args.join(' '));
+    assert.match(complaints, expected);
+  }
+});
+
 test('What is missing is named', async context => {
   const { run } = folderWith(context, { 'crossdomain.xml': policy });
   assert.match((await run('evaluate')).complaints, /Name one FILE/);

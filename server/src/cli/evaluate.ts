@@ -1,6 +1,7 @@
 import { policyMediaType } from '../language/access/acceptance.ts';
 import type { AccessAnswer } from '../language/access/answer.ts';
 import { isAllowed } from '../language/access/fileVerdict.ts';
+import type { QuestionFault } from '../language/access/question.ts';
 import { answerBatch, type QuestionBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
 import { formatLocation } from '../language/policy/location.ts';
 import { analyze } from '../language/policyDocument.ts';
@@ -20,19 +21,24 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
     'served-from': { type: 'string' },
     from: { type: 'string' },
     to: { type: 'string' },
-    header: { type: 'string', multiple: true, default: [] },
+    header: { type: 'string', multiple: true },
     client: { type: 'string' },
     format: { type: 'string' },
   });
   if (values.question !== undefined && positionals.length > 0)
     throw new UsageError('--question already holds the policies. Leave the FILE out.');
+  const doubled = questionOptions.find(name => values.question !== undefined && values[name] !== undefined);
+  if (doubled !== undefined)
+    throw new UsageError(
+      `--question already says what is asked. Leave --${doubled} out, or write it into the question.`,
+    );
   const isQuestionFile = values.question !== undefined;
   const format = readChoice('format', values.format ?? (isQuestionFile ? 'json' : 'text'), formats);
   const json = isQuestionFile
     ? await readJson(values.question ?? '', terminal)
     : await questionOf(values, positionals, terminal);
   const { value: batch, fault } = readQuestionBatch(json);
-  if (fault) throw new UsageError(`${fault.field === '' ? '' : `${fault.field}: `}${fault.message}.`);
+  if (fault) throw new UsageError(isQuestionFile ? tellFault(fault) : tellOption(fault));
   const answers = answerBatch(batch);
   const named = namePolicies(batch, positionals[0]);
   terminal.print(
@@ -46,11 +52,25 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
   return answers.every(isAllowed) ? exitStatus.fine : exitStatus.failed;
 }
 
+/** Options that say a part of the question. */
+const questionOptions = ['served-from', 'from', 'to', 'header', 'client'] as const;
+
+function tellFault({ field, message }: QuestionFault): string {
+  return `${field === '' ? '' : `${field}: `}${message}.`;
+}
+
+/** The fault of a question that was asked by options: messages begin with the name of the field. */
+function tellOption({ field, message }: QuestionFault): string {
+  const name = field.slice(field.lastIndexOf('.') + 1);
+  const option = name === 'servedFrom' ? 'served-from' : name;
+  return message.startsWith(`${name} `) ? `--${option}${message.slice(name.length)}.` : tellFault({ field, message });
+}
+
 interface QuestionOptions {
   readonly 'served-from'?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  readonly header: readonly string[];
+  readonly header?: readonly string[] | undefined;
   readonly client?: string | undefined;
 }
 
@@ -66,7 +86,7 @@ async function questionOf(options: QuestionOptions, paths: readonly string[], te
   return {
     from,
     to,
-    headers: options.header,
+    headers: options.header ?? [],
     ...(options.client !== undefined && { client: options.client }),
     policies: [{ servedFrom, text, contentType: policyMediaType }],
   };

@@ -165,6 +165,11 @@ test('A settings file may have comments and last commas, as VS Code lets it', as
   assert.ok(loudRules(printed).includes('missing-ports'));
 });
 
+test('Where no file can be read nothing is said of problems', async context => {
+  const { status, printed } = await folderWith(context, {}).run('check', 'missing.xml');
+  assert.deepEqual({ status, printed }, { status: 2, printed: '' });
+});
+
 test('Mistakes in the arguments are told in a sentence, with status 2', async context => {
   const { run } = folderWith(context, { 'crossdomain.xml': good, 'bad.json': '{' });
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [

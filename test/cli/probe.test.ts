@@ -153,7 +153,7 @@ for (const [args, reason] of [
   [['127.0.0.1', '--timeout', '0'], '--timeout'],
   [['127.0.0.1', '--policy-port', '70000'], '--policy-port'],
   [['127.0.0.1', '--concurrency', 'many'], '--concurrency'],
-  [['127.0.0.1', '--from', 'nonsense'], 'requester'],
+  [['127.0.0.1', '--from', 'nonsense'], '--from: The requester is'],
   [['--hosts', 'missing.txt'], 'missing.txt'],
 ] as const)
   test(`probe ${args.join(' ')} is a mistake in the arguments`, async context => {

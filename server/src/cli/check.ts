@@ -26,7 +26,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     progress.step();
   }
   progress.end();
-  terminal.print(format(files, options, terminal));
+  if (files.length > 0 || options.format !== 'text') terminal.print(format(files, options, terminal));
   for (const message of unreadable) terminal.complain(`crossdomain-policy check: ${message}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   if (unreadable.length > 0) return exitStatus.unusable;

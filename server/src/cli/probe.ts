@@ -51,7 +51,7 @@ function readRequests(hosts: readonly string[], common: object, terminal: Termin
   for (const host of hosts) {
     const read = readProbeRequest({ ...common, host });
     if (read.kind === 'request') requests.push(read.request);
-    else if (read.field !== 'host') throw new UsageError(read.message);
+    else if (read.field !== 'host') throw new UsageError(`--${read.field}: ${read.message}`);
     else terminal.complain(`crossdomain-policy probe: ${escapeControls(JSON.stringify(host))}: ${read.message}\n`);
   }
   if (requests.length === 0)

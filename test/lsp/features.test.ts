@@ -61,6 +61,20 @@ test('an element is offered as plain text to an editor without snippets', () =>
     assert.doesNotMatch(item.textEdit?.newText ?? '', /\$/);
   }));
 
+test('what a port is stands beside every offer in an editor that has a place for it', () =>
+  withEditor(
+    { capabilities: { textDocument: { completion: { completionItem: { labelDetailsSupport: true } } } } },
+    async editor => {
+      const position = await openAtCursor(
+        editor,
+        '<!-- served from: socket://:843 --><cross-domain-policy><allow-access-from domain="a.example" to-ports="$0"/></cross-domain-policy>',
+      );
+      const items = await ask<CompletionItem[]>(editor, 'textDocument/completion', { position });
+      const { detail, labelDetails } = items.find(({ label }) => label === '443') ?? {};
+      assert.deepEqual({ detail, labelDetails }, { detail: undefined, labelDetails: { description: 'HTTPS' } });
+    },
+  ));
+
 test('an offer is explained when it is asked for', () =>
   withEditor({}, async editor => {
     const item = await grantOffered(editor);

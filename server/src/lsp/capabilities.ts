@@ -21,6 +21,8 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   /** In completions. */
   readonly insertsSnippets: boolean;
+  /** Whether its list of completions has a place for what an offer is, beside the selected one too. */
+  readonly describesEveryOffer: boolean;
   /** In code actions. */
   readonly editsSnippets: boolean;
   /** Whether it asks for the edits of a code action when it is chosen. */
@@ -32,6 +34,7 @@ export interface ClientAbilities {
 /** Reads what an editor says of itself in `initialize`; what it does not say it cannot do. */
 export function clientAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
   const { textDocument, workspace } = capabilities;
+  const completionItem = textDocument?.completion?.completionItem;
   return {
     asksForDiagnostics: textDocument?.diagnostic !== undefined,
     refreshes: [
@@ -41,7 +44,8 @@ export function clientAbilities({ capabilities, initializationOptions }: Initial
     ],
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    insertsSnippets: completionItem?.snippetSupport === true,
+    describesEveryOffer: completionItem?.labelDetailsSupport === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     commands: commandsIn(initializationOptions),
     editsSnippets:

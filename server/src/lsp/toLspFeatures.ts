@@ -55,7 +55,8 @@ export function toCompletionItem(open: OpenPolicy, item: CompletionItem): LspCom
     sortText,
     textEdit: { range: toRange(open, span), newText },
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    ...(detail !== undefined && { detail }),
+    ...(detail !== undefined &&
+      (open.abilities.describesEveryOffer ? { labelDetails: { description: detail } } : { detail })),
     ...(furtherEdits && { additionalTextEdits: toTextEdits(open, furtherEdits) }),
     ...(documentation !== undefined && { data: documentation }),
   };

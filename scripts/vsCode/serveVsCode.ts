@@ -44,6 +44,7 @@ const calmSettings = {
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
+  'remote.autoForwardPorts': false,
 } as const;
 
 /** Starts VS Code's server with data of its own in a temporary folder. Throws where it does not answer within 60 s. */

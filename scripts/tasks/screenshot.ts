@@ -45,7 +45,10 @@ const steps: Readonly<Record<string, Step>> = {
 
 const stepsWithoutValue: Readonly<Record<string, Step>> = {
   '--hover': window => window.runCommand('Show or Focus Hover'),
-  '--suggest': window => window.press('Control+Space'),
+  '--suggest': async window => {
+    await window.runCommand('Trigger Suggest');
+    await window.page.locator('.suggest-widget.visible').waitFor();
+  },
   '--quick-fix': window => window.press('Control+.'),
 };
 

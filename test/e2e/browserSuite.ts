@@ -22,10 +22,15 @@ const tests: readonly EditorTest[] = [
     },
   },
   {
-    name: 'in the browser nothing that needs a socket is registered',
+    name: 'in the browser there is no probe, and no offer of one above a socket policy',
     run: async () => {
-      const commands = await vscode.commands.getCommands(true);
-      if (commands.includes('crossdomainPolicy.probePort843')) throw new Error('Probe port 843 is registered.');
+      const asked = vscode.commands.executeCommand('crossdomainPolicy.probePort843', { host: 'localhost' });
+      const answer = await Promise.resolve(asked).catch((error: unknown) => String(error));
+      if (!/not found/.test(String(answer))) throw new Error(`The probe answered: ${JSON.stringify(answer)}`);
+      const text = '<!-- served from: socket://:843 -->\n<cross-domain-policy/>\n';
+      const { uri } = await showFile('lens.crossdomain.xml', text);
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      if (/[Pp]robe/.test(JSON.stringify(lenses))) throw new Error(JSON.stringify(lenses));
     },
   },
 ];

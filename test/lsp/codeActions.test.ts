@@ -131,3 +131,12 @@ test('an action that is none of ours comes back as it is', () =>
       );
     }
   }));
+
+test('a fix of very many places is sent as one edit', () =>
+  withEditor({}, async editor => {
+    const text = `<cross-domain-policy><!-- ${'-- '.repeat(2000)}--><allow-access-from domain="a.example"/></cross-domain-policy>`;
+    await editor.open(uri, text);
+    const [fix] = await actionsAt(editor, { start: { line: 0, character: 26 }, end: { line: 0, character: 28 } });
+    assert.equal(fix?.edit?.changes?.[uri]?.length, 1);
+    assert.equal(applied(text, fix).includes('-- -- '), false);
+  }));

@@ -3,6 +3,8 @@ import {
   CodeActionKind,
   type CodeActionParams,
   Position,
+  type SnippetTextEdit,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { isJsonObject } from '../language/access/question.ts';
@@ -76,8 +78,12 @@ export function createActionResolver({ policyAt }: DocumentStore): (action: Code
 function workspaceEdit(policy: OpenPolicy, edits: readonly Edit[]): WorkspaceEdit {
   const { uri, version } = policy.textDocument;
   if (!policy.abilities.editsSnippets) return { changes: { [uri]: toTextEdits(policy, edits) } };
-  const snippetEdits = edits.map(edit => (edit.placeholder ? toSnippetEdit(policy, edit) : toTextEdit(policy, edit)));
-  return { documentChanges: [{ textDocument: { uri, version }, edits: snippetEdits }] };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: snippetEdits(policy, edits) }] };
+}
+
+function snippetEdits(policy: OpenPolicy, edits: readonly Edit[]): (SnippetTextEdit | TextEdit)[] {
+  if (!edits.some(({ placeholder }) => placeholder)) return toTextEdits(policy, edits);
+  return edits.map(edit => (edit.placeholder ? toSnippetEdit(policy, edit) : toTextEdit(policy, edit)));
 }
 
 function fixAllOf(policy: OpenPolicy): CodeAction[] {

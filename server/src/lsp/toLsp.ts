@@ -11,7 +11,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { escapeSnippet, tabStop } from '../language/features/completion/snippet.ts';
 import type { Problem } from '../language/rules/problem.ts';
 import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
-import type { Edit } from '../language/text/edit.ts';
+import { type Edit, joinEdits } from '../language/text/edit.ts';
 import type { Span } from '../language/text/span.ts';
 import { ruleDocumentation } from '../manifest.ts';
 
@@ -80,8 +80,12 @@ export function toTextEdit(open: OpenDocument, { span, newText }: Edit): TextEdi
   return { range: toRange(open, span), newText };
 }
 
-/** Edits as an editor applies them. */
+/** The most edits of a text that go to an editor one by one: each takes more of a message than what it changes. */
+const mostEdits = 1000;
+
+/** Edits as an editor applies them; very many are sent as one. */
 export function toTextEdits(open: OpenDocument, edits: readonly Edit[]): TextEdit[] {
+  if (edits.length > mostEdits) return [toTextEdit(open, joinEdits(open.textDocument.getText(), edits))];
   return edits.map(edit => toTextEdit(open, edit));
 }
 

@@ -28,11 +28,11 @@ export function fixAll(
 ): FixAllResult {
   let edited = startEdits(policyDocument.text);
   let current = policyDocument;
-  const titles: string[] = [];
+  let titles: readonly string[] = [];
   for (let round = 0; round < roundLimit; round++) {
     const chosen = chooseFixes(current.problems.filter(isWanted));
     if (chosen.length === 0) break;
-    titles.push(...chosen.map(({ title }) => title));
+    titles = titles.concat(chosen.map(({ title }) => title));
     edited = addEdits(
       edited,
       chosen.flatMap(({ edits }) => edits),

@@ -20,3 +20,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return parts.join('') + text.slice(position);
 }
+
+/** One edit that does what one edit or more do, from where the first of them begins to where the last ends. */
+export function joinEdits(text: string, edits: readonly Edit[]): Edit {
+  const start = edits.reduce((least, { span }) => Math.min(least, span.start), text.length);
+  const end = edits.reduce((most, { span }) => Math.max(most, span.end), start);
+  const moved = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  return { span: { start, end }, newText: applyEdits(text.slice(start, end), moved) };
+}

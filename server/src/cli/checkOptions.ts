@@ -47,7 +47,7 @@ export async function readCheckOptions(args: readonly string[], terminal: Termin
 }
 
 /** The value of `--served-from`. @throws UsageError */
-export function readLocation(text: string): Location {
+function readLocation(text: string): Location {
   const location = parseLocation(text);
   if (location.kind === 'invalid')
     throw new UsageError(`--served-from ${JSON.stringify(text)} is no location: ${location.reason}.`);

@@ -15,3 +15,11 @@ test('characters that cannot be seen are named', () =>
   assert.equal(quote('a\0\u202e\ufeff\u00a0\ud800'), '"aU+0000U+202EU+FEFFU+00A0U+D800"'));
 
 test('nothing in a value ends code in Markdown', () => assert.equal(quoteCode('a`b'), '`aU+0060b`'));
+
+test('a value of many characters that cannot be seen is shortened between their names', () =>
+  assert.equal(quote('\0'.repeat(30)), `"${'U+0000'.repeat(10)}…"`));
+
+test('a value that holds quotes stands in the others', () => {
+  assert.equal(quote('a="b"'), `'a="b"'`);
+  assert.equal(quote(`"a" 'b'`), `""a" 'b'"`);
+});

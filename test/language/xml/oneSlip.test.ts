@@ -169,3 +169,6 @@ test('what is removed from a line of its own goes with the line', () => {
   ] as const;
   for (const [before, after] of removals) assert.equal(mended(before), after);
 });
+
+test('what stands behind a root without a name is a problem of its own', () =>
+  assert.equal(mended('<>\n</cross-domain-policy>}'), '<cross-domain-policy>\n</cross-domain-policy>'));

@@ -1,6 +1,9 @@
 /** How many code units of a text from a file a message quotes. */
 const shownLength = 40;
 
+/** How many code units it has at most once what cannot be seen in it is named. */
+const namedLength = 60;
+
 /** A value of a file as it stands in a message: in quotes that it does not hold itself, shortened, on one line, with characters that cannot be seen as `U+0000`. */
 export function quote(value: string): string {
   const sign = value.includes('"') && !value.includes("'") ? "'" : '"';
@@ -16,7 +19,19 @@ export function quoteCode(text: string): string {
 export function show(text: string): string {
   const isLong = text.length > shownLength;
   const start = isLong ? text.slice(0, shownLength).replace(/[\ud800-\udbff]$/, '') : text;
-  return start.replaceAll(/[ \t\r\n]+/g, ' ').replaceAll(unseen, codePointName) + (isLong ? '…' : '');
+  const line = start.replaceAll(/[ \t\r\n]+/g, ' ');
+  const named = line.replaceAll(unseen, codePointName);
+  return named.length > namedLength ? shorten(line) : named + (isLong ? '…' : '');
+}
+
+function shorten(line: string): string {
+  let shown = '';
+  for (const character of line) {
+    const next = character.replace(unseen, codePointName);
+    if (shown.length + next.length > namedLength) break;
+    shown += next;
+  }
+  return `${shown}…`;
 }
 
 /** Controls, marks that turn or hide text, unpaired surrogates, unassigned code points, and every space but the plain one. */

@@ -16,8 +16,8 @@ export function checkTopLevel(parse: Parse, nodes: readonly XmlNode[], root: Xml
   reportMisplacedDeclarations(parse, nodes);
   reportMisplacedDoctypes(parse, root);
   if (!root) reportNoRoot(parse, nodes);
-  // A tag without a name is a root that is being typed, and said to lack its name.
-  if (!root?.name) return;
+  // A lone `<` is the root that is being typed, and said to lack its name.
+  if (!root || (root.name === '' && !root.endTag)) return;
   for (const elements of furtherRootsOf(nodes, root)) reportFurtherRoots(parse, elements, root);
   for (const node of nodes)
     if (node.kind === 'text' && !node.isWhiteSpace) reportTextOutsideRoot(parse, node, { root, nodes });

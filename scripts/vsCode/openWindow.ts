@@ -4,8 +4,16 @@ import { chromium, type Locator, type Page } from 'playwright-core';
 import { getChromium } from './getChromium.ts';
 import type { VsCodeServer } from './serveVsCode.ts';
 
+/** What goes for every window. */
+export interface PageOptions {
+  /** Functions that the window's page finds as globals. */
+  readonly globals?: Readonly<Record<string, (...values: readonly unknown[]) => void>>;
+  /** In CSS pixels; 1280 × 800 by default. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
 /** Which window to open. Paths are absolute. */
-export interface WindowOptions {
+export interface WindowOptions extends PageOptions {
   readonly server: VsCodeServer;
   /** The folder that the window shows. */
   readonly folder: string;
@@ -13,12 +21,8 @@ export interface WindowOptions {
   readonly developmentExtension?: string;
   /** Pairs of name and value for the window's payload; the server must be `forTests`. */
   readonly payload?: readonly (readonly [string, string])[];
-  /** Functions that the window's page finds as globals. */
-  readonly globals?: Readonly<Record<string, (...values: readonly unknown[]) => void>>;
   /** A file of the folder to open at once, by its path in it. */
   readonly file?: string;
-  /** In CSS pixels; 1280 × 800 by default. */
-  readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** A window of VS Code that is driven from outside, as a person would with the keyboard. */
@@ -51,12 +55,17 @@ const browserArguments = [
 ] as const;
 
 /** Opens a window of a running VS Code server in headless Chromium and waits until its workbench is there. */
-export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
+export function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
+  return openPage(windowAddress(options), options);
+}
+
+/** Opens the address of a window in headless Chromium and waits until its workbench is there. */
+export async function openPage(address: string, options: PageOptions): Promise<VsCodeWindow> {
   const browser = await chromium.launch({ executablePath: await getChromium(), args: [...browserArguments] });
   try {
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     for (const [name, callback] of Object.entries(options.globals ?? {})) await page.exposeFunction(name, callback);
-    await page.goto(windowAddress(options));
+    await page.goto(address);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
     return driveWindow(page, () => browser.close());
   } catch (error) {

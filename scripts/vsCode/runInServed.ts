@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { messageOf } from '../programs/messageOf.ts';
 import { cacheFolder } from './cacheFolder.ts';
 import type { ServedVsCode } from './getServedVsCode.ts';
-import { openWindow, type VsCodeWindow } from './openWindow.ts';
+import { openPlainWindow } from './openPlainWindow.ts';
+import { openWindow, type PageOptions, type VsCodeWindow } from './openWindow.ts';
 import type { ExtensionUnderTest, HostRun, PreparedSuite } from './runSuite.ts';
 import { serveVsCode } from './serveVsCode.ts';
 
@@ -30,19 +31,21 @@ export async function runInServed({ vsCode, extension, prepared, host }: ServedR
   const exits = new EventEmitter();
   const ended = once(exits, 'exit');
   try {
-    const window = await openWindow({
-      server,
-      folder: prepared.workspace,
-      developmentExtension: extension.kind === 'development' ? extension.folder : prepared.emptyExtension,
-      payload: [
-        ['extensionTestsPath', prepared.suite],
-        ...(host === 'browser' ? [['extensionDevelopmentKind', 'web'] as const] : []),
-      ],
-      globals: {
-        codeAutomationLog: (_kind, values) => log.push(textOf(values)),
-        codeAutomationExit: () => exits.emit('exit'),
-      },
-    });
+    const developed = extension.kind === 'development' ? extension.folder : prepared.emptyExtension;
+    const globals: PageOptions['globals'] = {
+      codeAutomationLog: (_kind, values) => log.push(textOf(values)),
+      codeAutomationExit: () => exits.emit('exit'),
+    };
+    const window =
+      host === 'browser'
+        ? await openPlainWindow({ server, extension: developed, suite: prepared.suite, globals })
+        : await openWindow({
+            server,
+            folder: prepared.workspace,
+            developmentExtension: developed,
+            payload: [['extensionTestsPath', prepared.suite]],
+            globals,
+          });
     const error = await Promise.race([ended, server.failure, giveUp(window)]).then(nothing, messageOf);
     await window.close();
     return { log: log.join('\n'), ...(error === undefined ? {} : { error }) };

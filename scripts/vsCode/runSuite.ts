@@ -20,7 +20,7 @@ export interface SuiteOptions {
   readonly extension: ExtensionUnderTest;
   /** The module that exports `run`: absolute path. */
   readonly suite: string;
-  /** The extension host: a process of Node, or a worker of the browser (a served VS Code only). */
+  /** The extension host: a process of Node, or a worker of the browser in a plain window (a served VS Code only). */
   readonly host: 'node' | 'browser';
 }
 

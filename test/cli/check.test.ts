@@ -57,6 +57,23 @@ test('A file is answered once, in the order given', async context => {
   );
 });
 
+test('A file that is named twice, or below a folder that is named too, is answered once', async context => {
+  const { run } = folderWith(context, { 'site/b.xml': good, 'site/a.xml': good });
+  const { printed } = await run('check', '--format', 'json', 'site/b.xml', 'site', './site/b.xml', 'site/a.xml');
+  assert.deepEqual(
+    readReport(printed).files.map(({ file }) => file),
+    ['site/b.xml', 'site/a.xml'],
+  );
+});
+
+test('A folder without policy files does not hide what is wrong elsewhere', async context => {
+  const { run } = folderWith(context, { 'empty/notes.txt': '', 'crossdomain.xml': seed });
+  const { status, printed, complaints } = await run('check', 'empty', 'crossdomain.xml');
+  assert.equal(status, 2);
+  assert.match(complaints, /no policy file below "empty"/);
+  assert.match(printed, /open-to-everyone/);
+});
+
 test('A folder stands for the policy files below it, not those in hidden folders or node_modules', async context => {
   const { run } = folderWith(context, {
     'site/crossdomain.xml': good,

@@ -14,10 +14,10 @@ import { type ExitStatus, exitStatus, type Terminal, UsageError } from './termin
 /** `crossdomain-policy check`: says what is wrong with policy files. @throws UsageError */
 export async function check(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const options = await readCheckOptions(args, terminal);
-  const paths = findPolicyFiles(options.paths, terminal.folder);
+  const { paths, complaints } = findPolicyFiles(options.paths, terminal.folder);
   const progress = showProgress(terminal, { of: paths.length, what: 'files' });
   const files: CheckedFile[] = [];
-  const unreadable: string[] = [];
+  const unreadable = [...complaints];
   for (const path of paths) {
     if (terminal.interrupted.aborted) break;
     const file = await checkOne(path, options, terminal);
@@ -26,7 +26,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     progress.step();
   }
   progress.end();
-  if (files.length > 0 || options.format !== 'text') terminal.print(format(files, options, terminal));
+  if (files.length > 0 || options.format !== 'text') printAll(format(files, options, terminal), terminal);
   for (const message of unreadable) terminal.complain(`crossdomain-policy check: ${message}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   if (unreadable.length > 0) return exitStatus.unusable;
@@ -44,7 +44,21 @@ async function checkOne(path: string, options: CheckOptions, terminal: Terminal)
   }
 }
 
-function format(files: readonly CheckedFile[], options: CheckOptions, terminal: Terminal): string {
+/** So much is written at once, in UTF-16 code units. */
+const printedLength = 1_000_000;
+
+function printAll(pieces: Iterable<string>, terminal: Terminal): void {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < printedLength) continue;
+    terminal.print(text);
+    text = '';
+  }
+  terminal.print(text);
+}
+
+function format(files: readonly CheckedFile[], options: CheckOptions, terminal: Terminal): Iterable<string> {
   switch (options.format) {
     case 'text':
       return formatText(files, terminal.isColorful);

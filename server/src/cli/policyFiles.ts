@@ -1,7 +1,6 @@
 import { closeSync, opendirSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isPolicyFileName } from '../language/facts/fileNames.ts';
-import { UsageError } from './terminal.ts';
 
 /** The word that stands for standard input among files. */
 export const standardInput = '-';
@@ -9,24 +8,52 @@ export const standardInput = '-';
 /** How much of a file is searched for the root's name, in bytes. */
 const searchedBytes = 65_536;
 
+/** What the arguments of a command stand for. */
+export interface NamedFiles {
+  readonly paths: readonly string[];
+  /** A sentence for each folder without a policy file. */
+  readonly complaints: readonly string[];
+}
+
 /**
- * The files that arguments stand for, in the order given: a folder stands for the policy files below it, in the order of
- * their names; nothing stands for the current folder. @throws UsageError for a folder without any
+ * The files that arguments stand for, each once, in the order given: a folder stands for the policy files below it, in the
+ * order of their names; nothing stands for the current folder.
  */
-export function findPolicyFiles(named: readonly string[], folder: string): readonly string[] {
-  const paths = named.length === 0 ? ['.'] : named;
-  return paths.flatMap(path => (isFolder(path, folder) ? filesBelow(path, folder) : [path]));
+export function findPolicyFiles(named: readonly string[], folder: string): NamedFiles {
+  const found = (named.length === 0 ? ['.'] : named).map(path => ({
+    path,
+    files: isFolder(path, folder) ? walk(path, folder) : [path],
+  }));
+  return {
+    paths: eachOnce(
+      found.flatMap(({ files }) => files),
+      folder,
+    ),
+    complaints: found.flatMap(({ path, files }) =>
+      files.length > 0
+        ? []
+        : [`There is no policy file below ${JSON.stringify(path)}. Name a file, or another folder.`],
+    ),
+  };
 }
 
+function eachOnce(paths: readonly string[], folder: string): readonly string[] {
+  const byPlace = new Map<string, string>();
+  for (const path of paths) {
+    const place = path === standardInput ? path : resolve(folder, path);
+    if (!byPlace.has(place)) byPlace.set(place, path);
+  }
+  return [...byPlace.values()];
+}
+
+/** What cannot be looked at is no folder: reading it says why. */
 function isFolder(path: string, folder: string): boolean {
-  return path !== standardInput && statSync(resolve(folder, path), { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function filesBelow(path: string, folder: string): readonly string[] {
-  const files = walk(path, folder);
-  if (files.length === 0)
-    throw new UsageError(`There is no policy file below ${JSON.stringify(path)}. Name a file, or another folder.`);
-  return files;
+  if (path === standardInput) return false;
+  try {
+    return statSync(resolve(folder, path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** Folders that cannot be read and links are passed over; a link could lead back up. */

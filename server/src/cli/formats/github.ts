@@ -9,9 +9,9 @@ const commands: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** The report as workflow commands of GitHub Actions, which annotate the lines of a change. */
-export function formatGithub(files: readonly CheckedFile[]): string {
-  return files.flatMap(formatFile).join('');
+/** The report as workflow commands of GitHub Actions, which annotate the lines of a change: one a problem. */
+export function formatGithub(files: readonly CheckedFile[]): Iterable<string> {
+  return files.flatMap(formatFile);
 }
 
 function formatFile({ path, analysis }: CheckedFile): readonly string[] {

@@ -2,9 +2,10 @@ import { formatLocation } from '../../language/policy/location.ts';
 import type { ServedFrom } from '../../language/policy/servedFrom.ts';
 import { reportProblems } from '../../language/rules/reportedProblem.ts';
 import type { CheckedFile } from '../checkedFile.ts';
+import { jsonPieces } from './jsonPieces.ts';
 
-/** The report as one JSON document. */
-export function formatJson(files: readonly CheckedFile[]): string {
+/** The report as one JSON document, in pieces. */
+export function* formatJson(files: readonly CheckedFile[]): Iterable<string> {
   const report = {
     version: 1,
     files: files.map(({ path, analysis }) => ({
@@ -13,7 +14,8 @@ export function formatJson(files: readonly CheckedFile[]): string {
       problems: reportProblems(analysis.text, analysis.problems),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  yield* jsonPieces(report);
+  yield '\n';
 }
 
 function reportServedFrom({ location, isInferred }: ServedFrom) {

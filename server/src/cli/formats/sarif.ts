@@ -5,6 +5,7 @@ import { rangesOf } from '../../language/text/range.ts';
 import type { Span } from '../../language/text/span.ts';
 import { manifest, ruleDocumentation } from '../../manifest.ts';
 import type { CheckedFile } from '../checkedFile.ts';
+import { jsonPieces } from './jsonPieces.ts';
 
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -13,8 +14,8 @@ const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   hint: 'note',
 };
 
-/** The report as SARIF 2.1.0, for code scanning and viewers. */
-export function formatSarif(files: readonly CheckedFile[]): string {
+/** The report as SARIF 2.1.0, for code scanning and viewers, in pieces. */
+export function* formatSarif(files: readonly CheckedFile[]): Iterable<string> {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -34,7 +35,8 @@ export function formatSarif(files: readonly CheckedFile[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  yield* jsonPieces(log);
+  yield '\n';
 }
 
 function describeRule({ id, summary, rationale, defaultSeverity, group, weakness }: Rule) {

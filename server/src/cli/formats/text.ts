@@ -14,11 +14,11 @@ const colors: Readonly<Record<Severity, Color>> = {
   hint: 'gray',
 };
 
-/** The report for a person: each problem with the line it is on and carets below, and a line that sums up. */
-export function formatText(files: readonly CheckedFile[], isColorful: boolean): string {
+/** The report for a person: each problem with the line it is on and carets below, and a line that sums up. In pieces. */
+export function formatText(files: readonly CheckedFile[], isColorful: boolean): Iterable<string> {
   const paint = createPaint(isColorful);
   const parts = files.flatMap(file => [...describeFixes(file), ...describeProblems(file, paint)]);
-  return `${parts.join('')}${sumUp(files)}\n`;
+  return [...parts, `${sumUp(files)}\n`];
 }
 
 function describeFixes({ path, applied }: CheckedFile): readonly string[] {

@@ -245,7 +245,7 @@ test('SARIF names the rules, the places and the weakness', async context => {
   const rule = sarifRun.tool.driver.rules[result.ruleIndex];
   assert.equal(log.version, '2.1.0');
   assert.equal(rule.id, 'open-to-everyone');
-  assert.ok(rule.properties.tags.includes('external/cwe/cwe-942'));
+  assert.deepEqual(rule.properties.tags, ['security', 'external/cwe/cwe-942']);
   assert.match(rule.properties['security-severity'], /^\d+\.\d$/);
   assert.equal(result.locations[0].physicalLocation.region.startLine, 1);
 });

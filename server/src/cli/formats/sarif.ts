@@ -40,7 +40,7 @@ export function* formatSarif(files: readonly CheckedFile[]): Iterable<string> {
 }
 
 function describeRule({ id, summary, rationale, defaultSeverity, group, weakness }: Rule) {
-  const tags = weakness ? ['security', `external/cwe/cwe-${weakness.cwe}`] : [];
+  const tags = [group, ...(weakness ? ['security', `external/cwe/cwe-${weakness.cwe}`] : [])];
   return {
     id,
     shortDescription: { text: summary },
@@ -49,7 +49,7 @@ function describeRule({ id, summary, rationale, defaultSeverity, group, weakness
     helpUri: ruleDocumentation(id),
     defaultConfiguration: { level: levels[defaultSeverity] },
     properties: {
-      tags: [group, ...tags],
+      tags: [...new Set(tags)],
       ...(weakness && { 'security-severity': weakness.securitySeverity.toFixed(1) }),
     },
   };

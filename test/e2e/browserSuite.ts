@@ -29,7 +29,7 @@ const tests: readonly EditorTest[] = [
       const answer = await Promise.resolve(asked).catch((error: unknown) => String(error));
       if (!/not found/.test(String(answer))) throw new Error(`The probe answered: ${JSON.stringify(answer)}`);
       const text = '<!-- served from: socket://:843 -->\n<cross-domain-policy/>\n';
-      const { uri } = await showFile('lens.crossdomain.xml', text);
+      const { uri } = await showFile('probe-lens.crossdomain.xml', text);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
       if (/[Pp]robe/.test(JSON.stringify(lenses))) throw new Error(JSON.stringify(lenses));
     },

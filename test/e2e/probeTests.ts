@@ -138,7 +138,7 @@ export const probeTests: readonly EditorTest[] = [
     name: 'above a socket policy stands a command that probes its host, suggested only',
     run: async () => {
       const text = '<!-- served from: socket://chat.example.com:843 -->\n<cross-domain-policy/>\n';
-      const document = await showFile('lens.crossdomain.xml', text);
+      const document = await showFile('probe-lens.crossdomain.xml', text);
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
         'vscode.executeCodeLensProvider',
         document.uri,

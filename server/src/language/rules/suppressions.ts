@@ -39,8 +39,14 @@ export function applySuppressions(
     if (entry) used.add(entry);
     return !entry;
   });
-  const unused = entries.filter(entry => !used.has(entry) && !known.offIds.has(entry.id));
+  const unused = unsilenced(entries.filter(entry => !used.has(entry) && !known.offIds.has(entry.id)));
   return { kept, unused: unused.map(entry => ({ ...entry, names: whatIsNamed(entry.id, known) })) };
+}
+
+/** What is left of the entries that silenced nothing where one for the whole file silences that. */
+function unsilenced(unused: readonly Entry[]): readonly Entry[] {
+  const silencer = unused.find(({ id, scope }) => id === 'unused-suppression' && scope?.start === 0);
+  return silencer && unused.length > 1 ? [] : unused;
 }
 
 function whatIsNamed(id: string, { groups }: KnownRules): UnusedSuppression['names'] {

@@ -75,3 +75,19 @@ test('where no element follows there is nothing to silence', () =>
   <!-- crossdomain-policy-ignore: unrestricted-domain -->
                                   ^^^^^^^^^^^^^^^^^^^ hint unused-suppression: …
 </cross-domain-policy>`));
+
+test('it can be silenced in the whole file, like any other rule', () =>
+  checkProblems(`
+<!-- crossdomain-policy-ignore: unused-suppression -->
+<cross-domain-policy>
+  <!-- crossdomain-policy-ignore: unrestricted-domain -->
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`));
+
+test('silencing it where every comment silences something is unused itself', () =>
+  checkProblems(`
+<!-- crossdomain-policy-ignore: unused-suppression -->
+                                ^^^^^^^^^^^^^^^^^^ hint unused-suppression: …
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`));

@@ -50,3 +50,11 @@ test('a second site-control is not made of a misspelled one', () =>
 
 test('a grant without its attributes is not made of a misspelled one', () =>
   checkFixTitles('<cross-domain-policy><alow-access-from/></cross-domain-policy>', []));
+
+test('a name that is none is a problem of the text alone', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <1a/>
+   ^^ error malformed-xml: "1a" cannot be the name of an element: …
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`));

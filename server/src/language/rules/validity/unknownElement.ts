@@ -3,6 +3,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
+import { isName } from '../../xml/names.ts';
 import type { XmlElement } from '../../xml/tree.ts';
 import { isTagFinished } from '../isTagFinished.ts';
 import type { NearName } from '../nearName.ts';
@@ -32,7 +33,7 @@ There is no element that takes permission away: a \`deny-access-from\` has never
   *check({ text, policy }) {
     const findMeant = rememberMeant();
     for (const { node, facts, parent } of oddElements(policy))
-      if (!facts && parent && isUnknown(node) && !isUnknown(parent) && isTagFinished(text, node))
+      if (!facts && parent && isUnknown(node) && isName(node.name) && !isUnknown(parent) && isTagFinished(text, node))
         yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
   },
 };

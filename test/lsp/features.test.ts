@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CompletionItem, InsertTextFormat, type Position } from 'vscode-languageserver/node';
+import {
+  type CompletionItem,
+  InsertTextFormat,
+  type MarkupContent,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver/node';
 import { pullingEditor, type TestEditor, withEditor } from './testEditor.ts';
 
 const uri = 'file:///site/crossdomain.xml';
@@ -27,6 +33,19 @@ test('the hover on an element explains it in Markdown, for the range of its name
     assert.equal(hover.contents.kind, 'markdown');
     assert.deepEqual(hover.range, { start: { line: 1, character: 1 }, end: { line: 1, character: 13 } });
   }));
+
+test('an editor that shows no Markdown gets plain text', () => {
+  const textDocument = { ...pullingEditor.textDocument, hover: { contentFormat: [MarkupKind.PlainText] } };
+  return withEditor({ capabilities: { ...pullingEditor, textDocument } }, async editor => {
+    const position = await openAtCursor(
+      editor,
+      '<cross-domain-policy>\n<allow-$0access-from domain="www.a.example"/></cross-domain-policy>',
+    );
+    const { contents } = await ask<{ contents: MarkupContent }>(editor, 'textDocument/hover', { position });
+    assert.equal(contents.kind, 'plaintext');
+    assert.match(contents.value, /^<allow-access-from> — .*\n\nHere: Lets content from www\.a\.example/s);
+  });
+});
 
 test('there is no hover where there is nothing to say', () =>
   withEditor({}, async editor => {

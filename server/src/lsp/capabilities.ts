@@ -4,6 +4,7 @@ import {
   DiagnosticRefreshRequest,
   type InitializeParams,
   InlayHintRefreshRequest,
+  MarkupKind,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
@@ -19,6 +20,8 @@ export interface ClientAbilities {
   readonly refreshes: readonly string[];
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  /** In hovers and beside completions; one that says nothing of it does. */
+  readonly showsMarkdown: boolean;
   /** In completions. */
   readonly insertsSnippets: boolean;
   /** Whether its list of completions has a place for what an offer is, beside the selected one too. */
@@ -44,6 +47,7 @@ export function clientAbilities({ capabilities, initializationOptions }: Initial
     ],
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    showsMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
     insertsSnippets: completionItem?.snippetSupport === true,
     describesEveryOffer: completionItem?.labelDetailsSupport === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,

@@ -1,5 +1,4 @@
 import { type Connection, type Disposable, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { resolveCompletion } from '../language/features/completion/documentation.ts';
 import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
 import { serverCapabilities } from './capabilities.ts';
@@ -13,7 +12,7 @@ import { answerProbes, type Network } from './probe.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
 import { type Session, startSession } from './session.ts';
 import { accessSuggestionsOf, accessSuggestionsRequest, testAccessAnswer, testAccessRequest } from './testAccess.ts';
-import { toResolvedItem } from './toLspFeatures.ts';
+import { createItemResolver } from './toLspFeatures.ts';
 
 /** Serves policy files to the editor at the other end; hosts are probed only where there is a network. */
 export function startServer(connection: Connection, network?: Network): void {
@@ -47,13 +46,13 @@ function refuse(connection: Connection, error: ResponseError<never>): Disposable
 }
 
 /** One line for each request that an editor can make. */
-function answerRequests(connection: Connection, { store }: Session): readonly Disposable[] {
+function answerRequests(connection: Connection, { abilities, store }: Session): readonly Disposable[] {
   const { answer, answerLatest } = createAnswers(store);
   return [
     connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
     connection.onHover(answer(null, handlers.hoverAt)),
     connection.onCompletion(answer(null, handlers.completionsAt)),
-    connection.onCompletionResolve(item => toResolvedItem(item, resolveCompletion(String(item.data)))),
+    connection.onCompletionResolve(createItemResolver(abilities)),
     connection.onCodeAction(answer(null, codeActionsAt)),
     connection.onCodeActionResolve(createActionResolver(store)),
     connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),

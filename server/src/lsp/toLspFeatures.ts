@@ -9,10 +9,13 @@ import {
   type LinkedEditingRanges,
   type CompletionItem as LspCompletionItem,
   type FormattingOptions as LspFormattingOptions,
+  type MarkupContent,
+  MarkupKind,
   type SelectionRange,
   SymbolKind,
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionKind } from '../language/features/completion/completionItem.ts';
+import { resolveCompletion } from '../language/features/completion/documentation.ts';
 import { plainText } from '../language/features/completion/snippet.ts';
 import type {
   DocumentSymbol as OutlineEntry,
@@ -22,14 +25,22 @@ import type { FoldingRange as FoldedStretch } from '../language/features/folding
 import type { FormattingOptions } from '../language/features/formatting.ts';
 import type { Hover as Explanation } from '../language/features/hover.ts';
 import type { InlayHint as HintedGrant } from '../language/features/inlayHints.ts';
+import { withoutMarkup } from '../language/features/markdown.ts';
 import type { Span } from '../language/text/span.ts';
+import type { ClientAbilities } from './capabilities.ts';
 import type { OpenPolicy } from './documentStore.ts';
 import { type OpenDocument, toRange, toTextEdits } from './toLsp.ts';
 
 /** An explanation as an editor shows it; null for none. */
-export function toHover(open: OpenDocument, hover: Explanation | undefined): Hover | null {
+export function toHover(open: OpenPolicy, hover: Explanation | undefined): Hover | null {
   if (!hover) return null;
-  return { contents: { kind: 'markdown', value: hover.markdown }, range: toRange(open, hover.span) };
+  return { contents: toMarkup(hover.markdown, open.abilities), range: toRange(open, hover.span) };
+}
+
+function toMarkup(markdown: string, { showsMarkdown }: ClientAbilities): MarkupContent {
+  return showsMarkdown
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) };
 }
 
 const completionKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
@@ -62,9 +73,12 @@ export function toCompletionItem(open: OpenPolicy, item: CompletionItem): LspCom
   };
 }
 
-/** An item with its documentation. */
-export function toResolvedItem(item: LspCompletionItem, markdown: string | undefined): LspCompletionItem {
-  return markdown === undefined ? item : { ...item, documentation: { kind: 'markdown', value: markdown } };
+/** A function that gives an item its documentation, where there is any. */
+export function createItemResolver(abilities: ClientAbilities): (item: LspCompletionItem) => LspCompletionItem {
+  return item => {
+    const markdown = resolveCompletion(String(item.data));
+    return markdown === undefined ? item : { ...item, documentation: toMarkup(markdown, abilities) };
+  };
 }
 
 const symbolKinds: Readonly<Record<OutlineKind, SymbolKind>> = {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { escapeMarkdown, inlineCode, joinBlocks } from '../../../server/src/language/features/markdown.ts';
+import {
+  escapeMarkdown,
+  inlineCode,
+  joinBlocks,
+  link,
+  withoutMarkup,
+} from '../../../server/src/language/features/markdown.ts';
 
 test('Signs that mean something in Markdown are escaped', () => {
   assert.equal(
@@ -36,3 +42,15 @@ test('An empty value is shown as quotes', () => assert.equal(inlineCode(''), '`"
 test('A long value is cut', () => assert.equal(inlineCode('x'.repeat(1000)).length < 450, true));
 
 test('Empty blocks leave no gap', () => assert.equal(joinBlocks(['a', undefined, '', 'b']), 'a\n\nb'));
+
+test('Without its markup Markdown says the same', () => {
+  const markdown = joinBlocks([
+    `${inlineCode('a`b\\*')}: **every** host of ${escapeMarkdown('http://www.example.com/*[x]')}`,
+    '---',
+    link('The specification, §1.3', 'https://www.example.org/spec.pdf'),
+  ]);
+  assert.equal(
+    withoutMarkup(markdown),
+    'a`b\\*: every host of http://www.example.com/*[x]\n\nThe specification, §1.3 (https://www.example.org/spec.pdf)',
+  );
+});

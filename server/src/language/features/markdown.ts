@@ -28,6 +28,16 @@ export function link(title: string, url: string): string {
   return `[${title}](${url})`;
 }
 
+/** A code span, an escaped character, a link, strong emphasis, and a rule between blocks, as the functions here write them. */
+const markup = /(`+) ?(.+?) ?\1(?!`)|\\([^\w\s])|\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)|\*\*|\n\n---(?=\n\n)/gs;
+
+/** What Markdown of our own says, for editors that do not show it: without its signs, addresses in parentheses. */
+export function withoutMarkup(markdown: string): string {
+  return markdown.replaceAll(markup, (_match, _fence, code?: string, escaped?: string, title?: string, url?: string) =>
+    title === undefined ? (code ?? escaped ?? '') : `${withoutMarkup(title)} (${url})`,
+  );
+}
+
 /** Blocks of Markdown with an empty line between them; empty blocks are left out. */
 export function joinBlocks(blocks: readonly (string | undefined)[]): string {
   return blocks.filter(block => block !== undefined && block !== '').join('\n\n');

@@ -125,3 +125,15 @@ test('UTF-16 that was read as another encoding is said once', () => {
   );
   assert.equal(nodes.length, 1);
 });
+
+test('what a page template leaves outside the root is left to the person', () => {
+  const text = '<?php echo \'<?xml version="1.0"?>\'; ?>\n<a/>';
+  const [problem] = parseXml(text).problems;
+  assert.equal(
+    problem?.message,
+    '"\'; ?>" stands before the root element and belongs to a page template. Check the file that the template makes.',
+  );
+  assert.equal(mended(text), text);
+});
+
+test('what cannot be seen outside the root is removed', () => assert.equal(mended('<a/>\u00a0\u00a0\n'), '<a/>\n'));

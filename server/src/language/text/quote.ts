@@ -37,6 +37,11 @@ function shorten(line: string): string {
 /** Controls, marks that turn or hide text, unpaired surrogates, unassigned code points, and every space but the plain one. */
 const unseen = /[\p{C}\u00A0\u1680\u2000-\u200F\u2028-\u202F\u205F\u3000]/gu;
 
+/** Whether nothing of a text can be seen, though not all of it is plain white space. */
+export function isUnseen(text: string): boolean {
+  return text.replace(unseen, '').trim() === '';
+}
+
 /** The name of a character by its code point: `U+FEFF`. */
 export function codePointName(character: string): string {
   const digits = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

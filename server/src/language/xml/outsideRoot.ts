@@ -1,8 +1,9 @@
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
 import { wholeLines } from '../text/lines.ts';
-import { codePointName, quote, quoteCode, show } from '../text/quote.ts';
+import { codePointName, isUnseen, quote, quoteCode, show } from '../text/quote.ts';
 import type { Span } from '../text/span.ts';
+import { holdsTemplate } from '../text/templates.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from './characters.ts';
 import { commentContent } from './comment.ts';
 import { insert, remove, replace, safely, safelyIf } from './fixes.ts';
@@ -29,19 +30,27 @@ export function reportTextOutsideRoot(parse: Parse, node: XmlText, { root, nodes
   parse.problems.push({
     kind: 'text-outside-root',
     span,
-    message: `${quote(text.slice(start, end))} stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`,
+    message: messageOf(text.slice(start, end), side),
     related: { span: root.nameSpan, message: `<${show(root.name)}> is the root element.` },
     fixes: () => {
       const fix = isStray(text, span) ? removalOf(parse, span, nodes) : commentOf(parse, span, nodes);
-      return [safelyIf(isDetached(parse, node.span.start), fix.title, fix.edits)];
+      const isSafe = isDetached(parse, node.span.start) && !holdsTemplate(text.slice(start, end));
+      return [safelyIf(isSafe, fix.title, fix.edits)];
     },
   });
 }
 
-/** Whether it is a single sign, or nothing that XML allows. */
+function messageOf(written: string, side: string): string {
+  return holdsTemplate(written)
+    ? `${quote(written)} stands ${side} the root element and belongs to a page template. Check the file that the template makes.`
+    : `${quote(written)} stands ${side} the root element. Flash Player rejects such a file; make it a comment or remove it.`;
+}
+
+/** Whether it is a single sign, nothing that can be seen, or nothing that XML allows. */
 function isStray(text: string, { start, end }: Span): boolean {
   const written = text.slice(start, end);
   if ([...written].length === 1) return !/[\p{L}\p{N}]/u.test(written);
+  if (isUnseen(written)) return true;
   for (let offset = start; offset < end; offset++) if (findForbidden(text, offset, offset + 1) > offset) return false;
   return true;
 }

@@ -123,3 +123,11 @@ test('the port behind an IPv6 address is at fault, not the address', () =>
     before: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]:8080"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]"/></cross-domain-policy>',
   }));
+
+for (const placeholder of ['{{ host }}', `*.\${DOMAIN}`, '%HOST%', '@HOST@', '{HOST}', '$host'])
+  test(`${placeholder} is a placeholder, which says what it is not`, () =>
+    checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="${placeholder}"/>
+                             ${'^'.repeat(placeholder.length)} error invalid-domain: "${placeholder}" looks like a placeholder of a page template. Check the file that the template makes.
+</cross-domain-policy>`));

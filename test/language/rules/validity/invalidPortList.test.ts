@@ -93,3 +93,13 @@ test('a port has no more than five digits', () =>
 </cross-domain-policy>`,
     served,
   ));
+
+test('a placeholder of a page template is one problem, whatever commas it holds', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="a.example" to-ports="{{ ports | join(',') }}"/>
+                                                  ^^^^^^^^^^^^^^^^^^^^^^^ error invalid-port-list: "{{ ports | join(',') }}" looks like a placeholder …
+</cross-domain-policy>`,
+    { servedFrom: 'socket://:8843' },
+  ));

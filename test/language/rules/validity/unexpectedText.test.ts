@@ -1,13 +1,13 @@
 import { test } from 'node:test';
-import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
+import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
 
 test('text in the root and in a grant is marked without the white space around it', () =>
   checkProblems(`
 <cross-domain-policy>
   Our partners:
-  ^^^^^^^^^^^^^ error unexpected-text: Text stands in <cross-domain-policy>, and some clients refuse the file for it. Notes belong in comments.
+  ^^^^^^^^^^^^^ error unexpected-text: The text "Our partners:" stands in <cross-domain-policy>, and some clients refuse the file for it. Notes belong in comments.
   <allow-access-from domain="www.example.com"> them </allow-access-from>
-                                               ^^^^ error unexpected-text: Text stands in <allow-access-from>, and some clients refuse the file for it. The element has to be empty.
+                                               ^^^^ error unexpected-text: The text "them" stands in <allow-access-from>, and some clients refuse the file for it. The element has to be empty.
 </cross-domain-policy>`));
 
 test('a CDATA section is text', () =>
@@ -60,3 +60,52 @@ test('text can be removed', () =>
     before: '<cross-domain-policy>\n  partner\n</cross-domain-policy>',
     after: '<cross-domain-policy>\n</cross-domain-policy>',
   }));
+
+test('text that cannot be seen is named, and becomes plain white space', () => {
+  checkProblems(`
+<cross-domain-policy>
+\u00a0\u00a0<allow-access-from domain="www.example.com"/>
+^^ error unexpected-text: U+00A0U+00A0 stands in <cross-domain-policy> and only looks like white space. …
+</cross-domain-policy>`);
+  checkFix('★ Write plain spaces', {
+    before: '<cross-domain-policy>\n\u00a0\u00a0<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
+    after: '<cross-domain-policy>\n  <allow-access-from domain="a.example"/>\n</cross-domain-policy>',
+  });
+  checkFix('★ Remove `U+FEFF`', {
+    before: '<cross-domain-policy>\n\ufeff<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
+    after: '<cross-domain-policy>\n<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
+  });
+});
+
+test('a tag without its `<` can get it, and is not made a comment unasked', () => {
+  const before = `<cross-domain-policy>
+  allow-access-from domain="a.example"/>
+</cross-domain-policy>`;
+  checkProblems(
+    `
+<cross-domain-policy>
+  allow-access-from domain="a.example"/>
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unexpected-text: The \`<\` is missing before allow-access-from. …
+</cross-domain-policy>`,
+    { rules: { 'empty-policy': 'off' } },
+  );
+  checkFixTitles(before, ['Insert `<`', 'Turn into a comment', 'Remove the text'], {
+    rules: { 'empty-policy': 'off' },
+  });
+  checkFix('Insert `<`', { before, after: before.replace('allow', '<allow') });
+});
+
+test('a page template is left to the person who wrote it', () => {
+  const before = `<cross-domain-policy>
+  {% for host in hosts %}
+  <allow-access-from domain="a.example"/>
+  {% endfor %}
+</cross-domain-policy>`;
+  checkProblems(`
+<cross-domain-policy>
+  {% for host in hosts %}
+  ^^^^^^^^^^^^^^^^^^^^^^^ error unexpected-text: "{% for host in hosts %}" belongs to a page template. Check the file that the template makes.
+  <allow-access-from domain="a.example"/>
+</cross-domain-policy>`);
+  checkFixTitles(before.replace('\n  {% endfor %}', ''), ['Turn into a comment', 'Remove the text']);
+});

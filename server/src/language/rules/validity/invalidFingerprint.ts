@@ -4,6 +4,7 @@ import { oddElements } from '../oddElements.ts';
 import { placeInValue } from '../placeInValue.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findFingerprintFault, fingerprintAlgorithm, fingerprintLength, isValidValue } from './isValidValue.ts';
+import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds certificates that no document can have. */
 export const invalidFingerprint: Rule = {
@@ -40,7 +41,8 @@ function judge(certificate: XmlElement): readonly Finding[] {
 }
 
 function finding(attribute: XmlAttribute, message: string): Finding {
-  return { span: placeInValue(attribute, 0, attribute.value?.length ?? 0), message };
+  const placeholder = placeholderFinding(attribute);
+  return placeholder ?? { span: placeInValue(attribute, 0, attribute.value?.length ?? 0), message };
 }
 
 function algorithmMessage(algorithm: string): string {

@@ -2,6 +2,7 @@ import type { HeaderFault, HeaderPattern } from '../../policy/headerList.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
 import { reportFaultyItems } from './faultyItems.ts';
+import { placeholderFinding } from './placeholderFinding.ts';
 import { removeItemFix } from './removeItemFix.ts';
 
 /** Finds items of header lists that are no header names. */
@@ -26,10 +27,14 @@ seven are named one by one.`,
       if (grant.kind !== 'header' || !grant.headers) continue;
       const { attribute, value, list } = grant.headers;
       const { items } = list;
-      yield* reportFaultyItems(attribute, items.filter(isInvalid), item => ({
-        message: messages[item.reason](quote(value.slice(item.start, item.end)), value === ''),
-        fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
-      }));
+      const faulty = items.filter(isInvalid);
+      const placeholder = faulty.length > 0 ? placeholderFinding(attribute) : undefined;
+      if (placeholder) yield placeholder;
+      else
+        yield* reportFaultyItems(attribute, faulty, item => ({
+          message: messages[item.reason](quote(value.slice(item.start, item.end)), value === ''),
+          fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
+        }));
     }
   },
 };

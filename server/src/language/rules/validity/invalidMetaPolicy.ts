@@ -6,6 +6,7 @@ import { findNearName } from '../nearName.ts';
 import { placeInValue } from '../placeInValue.ts';
 import { replaceValue } from '../replaceValue.ts';
 import type { Rule } from '../rule.ts';
+import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds meta-policies that do not exist. */
 export const invalidMetaPolicy: Rule = {
@@ -29,7 +30,7 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
   *check({ policy }) {
     for (const { metaPolicy } of policy.siteControls)
       if (metaPolicy && metaPolicy.parsed === undefined)
-        yield {
+        yield placeholderFinding(metaPolicy.attribute) ?? {
           span: placeInValue(metaPolicy.attribute, 0, metaPolicy.value.length),
           message: messageOf(metaPolicy.value),
           fixes: () => fixesOf(metaPolicy),

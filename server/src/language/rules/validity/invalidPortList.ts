@@ -6,6 +6,7 @@ import { quote, quoteCode } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree.ts';
 import type { Rule } from '../rule.ts';
 import { reportFaultyItems } from './faultyItems.ts';
+import { placeholderFinding } from './placeholderFinding.ts';
 import { removeItemFix } from './removeItemFix.ts';
 
 /** Finds items of port lists that are no ports. */
@@ -34,10 +35,13 @@ Here a bad item grants nothing and the others of its list still count. Of a list
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ports } = grant;
       const faulty = ports.list.items.filter(isInvalid);
-      yield* reportFaultyItems(ports.attribute, faulty, item => ({
-        message: messages[item.reason](quote(ports.value.slice(item.start, item.end)), ports.value === ''),
-        fixes: () => fixesOf(ports, item),
-      }));
+      const placeholder = faulty.length > 0 ? placeholderFinding(ports.attribute) : undefined;
+      if (placeholder) yield placeholder;
+      else
+        yield* reportFaultyItems(ports.attribute, faulty, item => ({
+          message: messages[item.reason](quote(ports.value.slice(item.start, item.end)), ports.value === ''),
+          fixes: () => fixesOf(ports, item),
+        }));
     }
   },
 };

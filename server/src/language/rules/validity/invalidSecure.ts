@@ -6,6 +6,7 @@ import { quote } from '../../text/quote.ts';
 import { placeInValue } from '../placeInValue.ts';
 import { replaceValue } from '../replaceValue.ts';
 import type { Rule } from '../rule.ts';
+import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds values of `secure` that are neither of the two. */
 export const invalidSecure: Rule = {
@@ -29,7 +30,7 @@ that the default holds, which is \`true\` over HTTPS and \`false\` on sockets. A
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.secure || grant.secure.parsed !== undefined) continue;
       const { secure } = grant;
-      yield {
+      yield placeholderFinding(secure.attribute) ?? {
         span: placeInValue(secure.attribute, 0, secure.value.length),
         message: `secure is ${quote(secure.value)}, and only true and false, in lower case, mean something.`,
         fixes: () => fixesOf(secure, policy.servedFrom),

@@ -1,6 +1,8 @@
 import { elementFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
+import { isUnseen, quote, quoteCode, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
+import { holdsTemplate } from '../../text/templates.ts';
 import { skipWhiteSpace, trimEnd } from '../../xml/characters.ts';
 import type { XmlElement, XmlText } from '../../xml/tree.ts';
 import { removeElement } from '../removeElement.ts';
@@ -39,25 +41,61 @@ function keyOf({ start, end }: Span): string {
 
 function unexpected(text: string, node: XmlElement, child: XmlText): Finding {
   const span = trim(text, child);
-  const what = child.isCdata ? 'A CDATA section' : 'Text';
-  const advice = elementFacts.get(node.name)?.isEmpty ? 'The element has to be empty.' : 'Notes belong in comments.';
   return {
     span,
-    message: `${what} stands in <${node.name}>, and some clients refuse the file for it. ${advice}`,
+    message: messageOf(text.slice(span.start, span.end), node, child),
     fixes: () => fixesOf(text, child, span),
   };
 }
+
+function messageOf(written: string, { name }: XmlElement, { isCdata }: XmlText): string {
+  if (holdsTemplate(written))
+    return `${quote(written)} belongs to a page template. Check the file that the template makes.`;
+  if (isUnseen(written))
+    return `${show(written)} stands in <${name}> and only looks like white space. Write plain spaces, or remove it.`;
+  const tag = beginningOfTag(written);
+  if (tag)
+    return `The \`<\` is missing before ${tag}. What stands here is text now, and some clients refuse the file for it.`;
+  const what = isCdata ? 'A CDATA section' : `The text ${quote(written)}`;
+  const advice = elementFacts.get(name)?.isEmpty ? 'The element has to be empty.' : 'Notes belong in comments.';
+  return `${what} stands in <${name}>, and some clients refuse the file for it. ${advice}`;
+}
+
+/** The name of an element of policy files as whose tag a text would be read, had it a `<` in front. */
+function beginningOfTag(written: string): string | undefined {
+  const name = /^([a-z-]+)(?=[\s/>])[^<>]*>$/.exec(written.slice(0, longestTag))?.[1];
+  return name !== undefined && elementFacts.has(name) ? name : undefined;
+}
+
+/** No text longer than this is taken for a tag. */
+const longestTag = 1000;
 
 function trim(text: string, { span }: XmlText): Span {
   return { start: skipWhiteSpace(text, span.start), end: trimEnd(text, span.start, span.end) };
 }
 
 function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): readonly Fix[] {
+  const written = text.slice(span.start, span.end);
+  if (isUnseen(written)) return [plainSpace(written, span)];
   const removal = {
     title: isCdata ? 'Remove the CDATA section' : 'Remove the text',
     edits: [removeElement(text, { span })],
   };
   const content = { start: whole.start + '<![CDATA['.length, end: whole.end - ']]>'.length };
   const comment = turnIntoComment(text, isCdata ? content : span);
-  return [{ title: 'Turn into a comment', edits: [{ ...comment, span }], preferred: true }, removal];
+  const commenting = { title: 'Turn into a comment', edits: [{ ...comment, span }] };
+  if (holdsTemplate(written)) return [commenting, removal];
+  if (beginningOfTag(written)) return [insertion(span), commenting, removal];
+  return [{ ...commenting, preferred: true }, removal];
+}
+
+function insertion({ start }: Span): Fix {
+  return { title: 'Insert `<`', edits: [{ span: { start, end: start }, newText: '<' }] };
+}
+
+/** Spaces of other kinds become plain ones; what has no width goes. */
+function plainSpace(written: string, span: Span): Fix {
+  const newText = written.replaceAll(/\p{Zs}/gu, ' ').replaceAll(/[^ \t\r\n]/g, '');
+  const title = newText === '' ? `Remove ${quoteCode(written)}` : 'Write plain spaces';
+  return { title, edits: [{ span, newText }], preferred: true };
 }

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { type PolicyFileRequest, requestPolicyFile } from '../../server/src/network/policyFileRequest.ts';
@@ -141,22 +142,29 @@ test('time counts from when the exchange is said to have started', () =>
     const timeAllowed = { kind: 'in-all', milliseconds: 60_000 } as const;
     const { end, milliseconds } = await ask(requestTo(port, { timeAllowed, startedAt: performance.now() - 59_950 }));
     equal(end, 'timeout');
-    ok(milliseconds.ended >= 60_000);
+    // The time allowed in all, not the few milliseconds that passed; a timer may come a little early.
+    ok(milliseconds.ended > 59_000);
   }));
 
-test('what comes between the end of the time and closing is there when it is closed', () =>
-  withPeer(
-    onRequest(socket => void setTimeout(100).then(() => socket.write('late\0'))),
+test('what comes between the end of the time and closing is there when it is closed', () => {
+  const moments = new EventEmitter();
+  const timeIsUp = once(moments, 'time is up');
+  const isSent = once(moments, 'sent');
+  return withPeer(
+    onRequest(socket => void timeIsUp.then(() => socket.write('late\0', () => moments.emit('sent')))),
     async ({ port }) => {
       const exchange = requestPolicyFile(requestTo(port, { timeAllowed: { kind: 'in-all', milliseconds: 50 } }));
       const inTime = await exchange.inTime;
+      moments.emit('time is up');
+      await isSent;
       await setTimeout(100);
       const final = await exchange.close();
       equal(inTime.bytes.length, 0);
       equal(Buffer.from(final.bytes).toString(), 'late\0');
       equal(final.end, 'nul');
     },
-  ));
+  );
+});
 
 test('a request that is canceled says what there was', async () => {
   const behavior = onRequest(socket => socket.write('half'));

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policyDocument.ts';
-import { lineBreakOf } from '../rules/lineLayout.ts';
 import type { Edit } from '../text/edit.ts';
+import { lineBreakOf } from '../text/lines.ts';
 import type { XmlElement, XmlNode, XmlText } from '../xml/tree.ts';
 
 /** One step of indentation: a tab, or spaces. */

@@ -5,8 +5,8 @@ import type { ClientId } from '../facts/clients.ts';
 import { escapeHyphens } from '../policy/directives.ts';
 import type { AccessGrant, HeaderGrant, Policy } from '../policy/policy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
-import { indentationAt, lineBreakOf } from '../rules/lineLayout.ts';
 import type { Edit } from '../text/edit.ts';
+import { indentationAt, lineBreakOf } from '../text/lines.ts';
 import { grantOf, nodeAt } from './nodeAt.ts';
 import { governedUrl, headersNamedBy, hostsNamedBy, portsNamedBy, requesterUrl, stranger } from './questionParts.ts';
 

@@ -1,9 +1,9 @@
 import type { SuppressionDirective } from '../policy/directives.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import { indentationAt, lineBreakOf } from '../rules/lineLayout.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Edit } from '../text/edit.ts';
+import { indentationAt, lineBreakOf } from '../text/lines.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { nodeAt } from './nodeAt.ts';
 

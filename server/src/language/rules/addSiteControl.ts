@@ -1,8 +1,8 @@
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Fix } from '../text/fix.ts';
+import { indentationAt, lineBreakOf } from '../text/lines.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { indentationAt, lineBreakOf } from './lineLayout.ts';
 
 /** States a meta-policy in a root that states none. */
 export function addSiteControl(text: string, root: XmlElement, metaPolicy: MetaPolicy): Fix {

@@ -54,3 +54,22 @@ test('a root that holds grants is renamed however far its name is', () =>
     before: '<policy><allow-access-from domain="www.example.com"/></policy>',
     after: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',
   }));
+
+test('a start tag in other letters than its end tag is malformed and nothing else', () =>
+  checkProblems(`
+<Cross-Domain-Policy>
+ ^^^^^^^^^^^^^^^^^^^ error malformed-xml: …
+</cross-domain-policy>`));
+
+test('grants with nothing around them can be put into a root', () => {
+  checkProblems(`
+<allow-access-from domain="a.example"/>
+ ^^^^^^^^^^^^^^^^^ error wrong-root: Nothing stands around this <allow-access-from>, so this is no policy file. …
+`);
+  checkFix('Put all into `<cross-domain-policy>`', {
+    before:
+      '<?xml version="1.0"?>\n  <allow-access-from domain="a.example"/>\n  <allow-access-from domain="b.example"/>\n',
+    after:
+      '<?xml version="1.0"?>\n  <cross-domain-policy>\n  <allow-access-from domain="a.example"/>\n  <allow-access-from domain="b.example"/>\n  </cross-domain-policy>\n',
+  });
+});

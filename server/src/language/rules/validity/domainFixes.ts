@@ -2,9 +2,9 @@ import { elementFacts } from '../../facts/elements.ts';
 import { type InvalidDomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
+import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { quoteCode } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
-import { indentationAt, lineBreakOf } from '../lineLayout.ts';
 import { replaceValue } from '../replaceValue.ts';
 import { isValidValue } from './isValidValue.ts';
 

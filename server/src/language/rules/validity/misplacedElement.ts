@@ -1,9 +1,9 @@
 import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
+import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree.ts';
-import { indentationAt, lineBreakOf } from '../lineLayout.ts';
 import { oddElements } from '../oddElements.ts';
 import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';

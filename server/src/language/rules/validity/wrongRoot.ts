@@ -1,8 +1,9 @@
 import { elementFacts } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
+import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlDocument, XmlElement } from '../../xml/tree.ts';
 import { isTagFinished } from '../isTagFinished.ts';
 import { findNearName } from '../nearName.ts';
 import { renameElement } from '../renameElement.ts';
@@ -30,11 +31,12 @@ request has no policy to give.`,
     ],
     good: [`<?xml version="1.0"?>\n${smallPolicy}`],
   },
-  *check({ text, policy }) {
+  *check({ text, document, policy }) {
     const { format, root } = policy;
     if (!root || !isTagFinished(text, root)) return;
     if (format === 'policy-file-request') yield { span: root.nameSpan, message: requestMessage };
-    else if (format === 'other' && localNameOf(root.name) !== rightName) yield otherRoot(root);
+    else if (format === 'other' && localNameOf(root.name) !== rightName && !isRightAtItsEnd(text, root))
+      yield isOfPolicies(root) ? bareElement(document, root) : otherRoot(root);
   },
 };
 
@@ -42,6 +44,40 @@ const rightName = 'cross-domain-policy';
 
 const requestMessage =
   'This is the request that a client sends, not a policy file. The answer to it has the root <cross-domain-policy>.';
+
+/** Whether only the start tag has the wrong name, which is malformed. */
+function isRightAtItsEnd(text: string, { name, endTag }: XmlElement): boolean {
+  return (
+    endTag !== undefined && name !== rightName && text.slice(endTag.nameSpan.start, endTag.nameSpan.end) === rightName
+  );
+}
+
+function isOfPolicies({ name }: XmlElement): boolean {
+  return elementFacts.get(name)?.parent === rightName;
+}
+
+function bareElement(document: XmlDocument, root: XmlElement): Finding {
+  return {
+    span: root.nameSpan,
+    message: `Nothing stands around this <${root.name}>, so this is no policy file. The root of one is <${rightName}>.`,
+    fixes: () => [wrapping(document, root)],
+  };
+}
+
+/** Puts all elements of a document into a root. */
+function wrapping({ text, nodes }: XmlDocument, root: XmlElement): Fix {
+  const last = nodes.findLast(({ kind }) => kind === 'element') ?? root;
+  const indentation = indentationAt(text, root.span.start);
+  const lineBreak = lineBreakOf(text);
+  const insertAt = (offset: number, newText: string) => ({ span: { start: offset, end: offset }, newText });
+  return {
+    title: `Put all into \`<${rightName}>\``,
+    edits: [
+      insertAt(root.span.start, `<${rightName}>${lineBreak}${indentation}`),
+      insertAt(last.span.end, `${lineBreak}${indentation}</${rightName}>`),
+    ],
+  };
+}
 
 function otherRoot(root: XmlElement): Finding {
   return {

@@ -250,6 +250,27 @@ test('SARIF names the rules, the places and the weakness', async context => {
   assert.equal(result.locations[0].physicalLocation.region.startLine, 1);
 });
 
+test('Fixing keeps the bytes of a file in another encoding of one byte a character', async context => {
+  const latin1 = (domain: string) =>
+    Buffer.from(
+      `<?xml version="1.0" encoding="ISO-8859-1"?>\n<cross-domain-policy><!-- caf\u00e9 --><allow-access-from domain=${domain}/></cross-domain-policy>`,
+      'latin1',
+    );
+  const { run, readBytes } = folderWith(context, { 'crossdomain.xml': latin1('b\u00fccher.example') });
+  await run('check', '--fix', 'crossdomain.xml');
+  assert.deepEqual(readBytes('crossdomain.xml'), latin1('"b\u00fccher.example"'));
+});
+
+test('Fixing leaves a file alone whose bytes nobody can be sure of', async context => {
+  const utf16 = Buffer.from(
+    '\ufeff<cross-domain-policy><allow-access-from domain=a.example/></cross-domain-policy>',
+    'utf16le',
+  );
+  const { run, readBytes } = folderWith(context, { 'crossdomain.xml': utf16 });
+  await run('check', '--fix', '--rule', 'unsupported-encoding=off', 'crossdomain.xml');
+  assert.deepEqual(readBytes('crossdomain.xml'), utf16);
+});
+
 test('Bytes that are no UTF-8 are a problem of the file, not of the run', async context => {
   const utf16 = Buffer.from(`\ufeff${good}`, 'utf16le');
   const { run } = folderWith(context, { 'crossdomain.xml': utf16, 'binary.xml': Buffer.from([0, 1, 2, 255, 254, 60]) });

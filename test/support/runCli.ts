@@ -17,6 +17,7 @@ export interface CliFolder {
   /** As `run`, with something on standard input. */
   readonly runWithInput: (input: string | Uint8Array, ...args: readonly string[]) => Promise<CliRun>;
   readonly read: (path: string) => string;
+  readonly readBytes: (path: string) => Buffer;
 }
 
 /** Makes a folder with the given files. */
@@ -31,6 +32,7 @@ export function folderWith(context: TestContext, files: Readonly<Record<string, 
     run: (...args) => runIn(folder, new Uint8Array(), args),
     runWithInput: (input, ...args) => runIn(folder, typeof input === 'string' ? Buffer.from(input) : input, args),
     read: path => readFileSync(join(folder, path), 'utf8'),
+    readBytes: path => readFileSync(join(folder, path)),
   };
 }
 

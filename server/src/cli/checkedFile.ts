@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
-import { judgeEncoding } from '../language/xml/encoding.ts';
+import { type DecodedText, judgeEncoding } from '../language/xml/encoding.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import { standardInput } from './policyFiles.ts';
 import { readInput, reasonOf } from './readInput.ts';
@@ -12,27 +12,29 @@ export interface CheckedFile {
   /** As it was named, or as it was found below a folder that was named. */
   readonly path: string;
   readonly analysis: PolicyDocument;
-  readonly hasByteOrderMark: boolean;
+  /** What its bytes were read as. */
+  readonly decoded: DecodedText;
   /** Titles of the fixes that were applied. */
   readonly applied: readonly string[];
 }
 
 /** Reads and checks a file. @throws UsageError if it cannot be read */
 export async function checkFile(path: string, options: CheckOptions, terminal: Terminal): Promise<CheckedFile> {
-  const { text, problem, hasByteOrderMark } = judgeEncoding(await readInput(path, terminal));
+  const decoded = judgeEncoding(await readInput(path, terminal));
+  const { text, problem } = decoded;
   const analysis = analyzeFile(path, text, {
     options,
     folder: terminal.folder,
     ...(problem && { encodingProblem: problem }),
   });
-  return { path, analysis, hasByteOrderMark, applied: [] };
+  return { path, analysis, decoded, applied: [] };
 }
 
 /** What the analysis of a file depends on beside its path and text. */
 export interface FileContext {
   readonly options: CheckOptions;
   readonly folder: string;
-  readonly encodingProblem?: NonNullable<ReturnType<typeof judgeEncoding>['problem']>;
+  readonly encodingProblem?: NonNullable<DecodedText['problem']>;
 }
 
 /** The text of a file as a policy, served where the options, the file or the settings say. */

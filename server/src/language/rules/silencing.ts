@@ -64,6 +64,7 @@ const silencings: readonly Silencing[] = [
   },
   { by: ['repeated-grant'], scope: 'element', silences: only('covered-grant') },
   { by: ['empty-policy'], scope: 'document', silences: only('missing-meta-policy') },
+  { by: ['malformed-xml'], scope: 'document', silences: only('empty-policy') },
   { by: ['malformed-xml'], scope: 'attribute', silences: everythingButSyntax },
 ];
 

@@ -57,3 +57,11 @@ test('outside the master a meta-policy would be ignored', () => {
     { servedFrom: 'https://www.example.com/api/policy.xml' },
   );
 });
+
+test('a policy that a mistake in the text has swallowed is not called empty', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <!-- Partners
+  ^^^^ error malformed-xml: The comment is not closed. …
+  <allow-access-from domain="www.example.com"/>
+</cross-domain-policy>`));

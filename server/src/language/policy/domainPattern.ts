@@ -62,6 +62,7 @@ export type DomainFault =
   | 'white-space'
   | 'several'
   | 'user'
+  | 'network'
   | 'path'
   | 'port'
   | 'wildcard-position'
@@ -143,12 +144,13 @@ const faultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
   ['several', /^\s*[^\s,;|]+(\s*[,;|]\s*|\s+)\S.*$/ds],
   ['white-space', /^(\s+)|\S(\s+)$/d],
   ['user', /^[^/]*@/d],
-  ['path', /([/\\?#].*)$/ds],
+  ['network', /^\d+(?:\.\d+){3}(\/\d+)$/d],
+  ['path', /((?:[/?#]|\\(?!\.)).*)$/ds],
 ];
 
 /** As `faultPatterns`, for values that are no IPv6 address. */
 const nameFaultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
-  ['port', /^(?:\[[^\]]*\])?[^:]*(:.*)$/ds],
+  ['port', /^(?:\[[^\]]*\])?[^:]*(:(?:\d*|\*))$/d],
   ['wildcard-in-address', /^(?=.*\*)(?=.*\d)[\d.*]+$/d],
   ['wildcard-position', /^(\*)[^.]/d],
   ['wildcard-position', /^\*\.$/d],

@@ -5,7 +5,7 @@ import { parseXml } from '../../../server/src/language/xml/parser.ts';
 test('a hundred thousand nested elements are read without recursion', () => {
   const depth = 100_000;
   assert.deepEqual(parseXml('<a>'.repeat(depth) + '</a>'.repeat(depth)).problems, []);
-  assert.equal(parseXml(`<c>${'<b><d>'.repeat(depth / 2)}</c>`).problems.length, depth);
+  assert.equal(parseXml(`<c>${'<b><d>'.repeat(depth)}</c>`).problems.length, 2 * depth);
 });
 
 test('a hundred thousand grants that are not closed stand side by side', () => {
@@ -46,13 +46,4 @@ test('what would have to be looked for again and again is looked for once', () =
     '<x></y>',
   ];
   for (const piece of pieces) assert.ok(parseXml(piece.repeat(20_000)).problems.length > 0, piece);
-});
-
-test('of more than a hundred thousand problems the rest is counted', () => {
-  const { problems } = parseXml(`<a>${'< '.repeat(250_000)}</a>`);
-  assert.equal(problems.length, 100_001);
-  assert.equal(
-    problems.at(-1)?.message,
-    '150,000 more faults in the XML are not listed, from about here on. Is this a policy file?',
-  );
 });

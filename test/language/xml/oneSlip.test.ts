@@ -172,9 +172,3 @@ test('what is removed from a line of its own goes with the line', () => {
 
 test('what stands behind a root without a name is a problem of its own', () =>
   assert.equal(mended('<>\n</cross-domain-policy>}'), '<cross-domain-policy>\n</cross-domain-policy>'));
-
-test('signs of a merge that went wrong are one problem a line', () =>
-  assert.deepEqual(
-    parseXml('<a>\n<<<<<<< HEAD\n<b/>\n</a>').problems.map(({ message }) => message),
-    ['"<<<<<<<" begins no tag here. Write `<` as `&lt;`, or remove it.'],
-  ));

@@ -62,7 +62,6 @@ export type DomainFault =
   | 'white-space'
   | 'several'
   | 'user'
-  | 'network'
   | 'path'
   | 'port'
   | 'wildcard-position'
@@ -144,13 +143,12 @@ const faultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
   ['several', /^\s*[^\s,;|]+(\s*[,;|]\s*|\s+)\S.*$/ds],
   ['white-space', /^(\s+)|\S(\s+)$/d],
   ['user', /^[^/]*@/d],
-  ['network', /^\d+(?:\.\d+){3}(\/\d+)$/d],
-  ['path', /((?:[/?#]|\\(?!\.)).*)$/ds],
+  ['path', /([/\\?#].*)$/ds],
 ];
 
 /** As `faultPatterns`, for values that are no IPv6 address. */
 const nameFaultPatterns: readonly (readonly [DomainFault, RegExp])[] = [
-  ['port', /^(?:\[[^\]]*\])?[^:]*(:(?:\d*|\*))$/d],
+  ['port', /^(?:\[[^\]]*\])?[^:]*(:.*)$/ds],
   ['wildcard-in-address', /^(?=.*\*)(?=.*\d)[\d.*]+$/d],
   ['wildcard-position', /^(\*)[^.]/d],
   ['wildcard-position', /^\*\.$/d],

@@ -93,7 +93,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
   const tokens = takeAttribute(parse);
   const { name, open, value, close } = tokens;
   const valueSpan = valueSpanOf(tokens);
-  const reported = parse.reportedCount;
+  const reported = parse.problems.length;
   const resolved = open || value ? resolvedValue(parse, valueSpan, tokens) : undefined;
   reportAttribute(parse, tokens, valueSpan);
   const quote = open ? text.charAt(open.start) : '';
@@ -104,7 +104,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
     ...resolved,
     valueSpan,
     ...((quote === '"' || quote === "'") && { quote }),
-    isMalformed: parse.reportedCount > reported || !resolved || (open !== undefined && !close),
+    isMalformed: parse.problems.length > reported || !resolved || (open !== undefined && !close),
   };
 }
 

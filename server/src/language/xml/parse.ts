@@ -1,5 +1,4 @@
 import type { Span } from '../text/span.ts';
-import { formatNumber } from '../text/words.ts';
 import type { XmlDeclaration, XmlDoctype } from './tree.ts';
 import type { XmlProblem } from './xmlProblem.ts';
 import { type TokenList, tokenAt, type XmlToken, type XmlTokenKind } from './xmlToken.ts';
@@ -15,12 +14,8 @@ export interface Parse {
   endsInText: boolean;
   /** The starts of pieces behind markup that lacks its end, which would go on into what replaces such a piece. */
   readonly attached: Set<number>;
-  /** In any order; only as many as `problemLimit` are kept. */
+  /** In any order. */
   readonly problems: XmlProblem[];
-  /** How many were reported, kept or not. */
-  reportedCount: number;
-  /** Where the first stands that is not kept. */
-  firstDropped?: Span;
   /** Wherever they stand, in document order. */
   readonly declarations: XmlDeclaration[];
   readonly doctypes: XmlDoctype[];
@@ -37,7 +32,6 @@ export function startParse(text: string, tokens: TokenList): Parse {
     endsInText: false,
     attached: new Set(),
     problems: [],
-    reportedCount: 0,
     declarations: [],
     doctypes: [],
     explained: [],
@@ -70,34 +64,9 @@ export function endsUnclosed({ tokens: { kinds }, index }: Parse): boolean {
   return kinds[kinds[index] === 'white-space' ? index + 1 : index] === undefined;
 }
 
-/** More problems than these are those of no policy file: the rest is counted, since each takes memory. */
-const problemLimit = 100_000;
-
 /** Reports something malformed. */
 export function report(parse: Parse, problem: Omit<XmlProblem, 'kind'>): void {
-  addProblem(parse, { kind: 'malformed', ...problem });
-}
-
-/** Adds a problem, as long as there are not too many. */
-export function addProblem(parse: Parse, problem: XmlProblem): void {
-  parse.reportedCount++;
-  if (parse.problems.length < problemLimit) parse.problems.push(problem);
-  else parse.firstDropped ??= problem.span;
-}
-
-/** Forgets what was reported since there were `count` problems. */
-export function forgetSince(parse: Parse, count: number): void {
-  if (parse.problems.length === parse.reportedCount) parse.problems.length = count;
-  parse.reportedCount = count;
-}
-
-/** Says how many problems were not kept. */
-export function reportDropped(parse: Parse): void {
-  const { firstDropped, reportedCount } = parse;
-  if (!firstDropped) return;
-  const count = formatNumber(reportedCount - parse.problems.length);
-  const message = `${count} more faults in the XML are not listed, from about here on. Is this a policy file?`;
-  parse.problems.push({ kind: 'malformed', span: firstDropped, message });
+  parse.problems.push({ kind: 'malformed', ...problem });
 }
 
 /** The place of a token alone. */

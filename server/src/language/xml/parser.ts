@@ -7,7 +7,7 @@ import { parseEndTag } from './endTag.ts';
 import { reportForbidden } from './forbiddenCharacters.ts';
 import { addText, type GrowingTree, startTree, topNodes } from './growingTree.ts';
 import { parseInstruction } from './instruction.ts';
-import { type Parse, reportDropped, startParse } from './parse.ts';
+import { type Parse, startParse } from './parse.ts';
 import { type Scan, startScan } from './scan.ts';
 import { scanNext } from './scanner.ts';
 import { takeSoundPiece } from './soundPiece.ts';
@@ -44,7 +44,6 @@ function parsePieces(text: string, takePiece: (scan: Scan, tree: GrowingTree) =>
   const root = rootOf(nodes);
   checkTopLevel(parse, nodes, root);
   reportForbidden(parse, root !== undefined);
-  reportDropped(parse);
   return documentOf(parse, nodes, root);
 }
 

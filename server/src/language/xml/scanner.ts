@@ -40,7 +40,7 @@ function scanContent(scan: Scan): void {
   else if (next === 0x3f) scanInstruction(scan);
   else if (next === 0x25) scanTemplate(scan);
   else if (isCommentWithoutMark(scan)) emit(scan, 'comment', commentEnd(scan));
-  else if (next === 0x3c) emit(scan, 'stray-less-than', strayEnd(text, position));
+  else if (next === 0x3c) emit(scan, 'stray-less-than', skipLessThans(text, position) - 1);
   else scanOddStart(scan, next);
 }
 
@@ -114,11 +114,8 @@ function scanTemplate(scan: Scan): void {
   else emit(scan, 'template', close + 2);
 }
 
-/** The offset behind several `<`, but for the last where that begins something. */
-function strayEnd(text: string, from: number): number {
+function skipLessThans(text: string, from: number): number {
   let offset = from;
   while (text.charCodeAt(offset) === 0x3c) offset++;
-  const next = text.charCodeAt(offset);
-  const beginsMarkup = isNameStart(next) || next === 0x2f || next === 0x21 || next === 0x3f || next === 0x25;
-  return beginsMarkup || looksLikeTag(text, offset) ? offset - 1 : offset;
+  return offset;
 }

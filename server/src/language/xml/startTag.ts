@@ -3,13 +3,13 @@ import { parseAttributes } from './attributes.ts';
 import { skipName } from './characters.ts';
 import { addElement, addText, type GrowingElement, type GrowingTree } from './growingTree.ts';
 import { reportElementName } from './names.ts';
-import { forgetSince, type Parse, spanOf, tagContentEnd, take } from './parse.ts';
+import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
 import type { XmlToken } from './xmlToken.ts';
 
 /** Reads a start tag and adds its element to the tree. */
 export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): void {
-  const reported = parse.reportedCount;
+  const reported = parse.problems.length;
   const space = take(parse, 'white-space');
   const name = take(parse, 'name');
   const nameSpan = name ? spanOf(name) : { start: open.end, end: open.end };
@@ -19,7 +19,7 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };
   if (!close && name && !tree.root && tree.open.length === 0 && isRootBehind(parse.text, contentEnd)) {
-    forgetSince(parse, reported);
+    parse.problems.length = reported;
     addText(tree, { kind: 'text', span: startTag, isCdata: false, isWhiteSpace: false });
     return;
   }

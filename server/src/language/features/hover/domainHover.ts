@@ -45,7 +45,6 @@ const faultWords: Readonly<Record<DomainFault, string>> = {
   'white-space': 'white space is part of the value',
   several: 'an element names one domain, not several',
   user: 'a domain has no user',
-  network: 'it names a network, and an address matches only itself',
   path: 'a domain has no path',
   port: 'a domain has no port',
   'wildcard-position': 'a wildcard stands alone or as a leading `*.`',

@@ -42,7 +42,7 @@ function candidatesOf({ domain: { value }, pattern }: DomainInGrant): readonly s
       return [withoutScheme(value).replace(/^[^/]*@/, '')];
     case 'path':
     case 'port':
-      return [withoutScheme(before).replace(/:(?:\d*|\*)$/, '')];
+      return [withoutScheme(before).replace(/:\d*$/, '')];
     case 'trailing-dot':
       return [before + after];
     case 'empty-label':
@@ -51,7 +51,6 @@ function candidatesOf({ domain: { value }, pattern }: DomainInGrant): readonly s
       return [value.replace(/^\*(?=[a-z0-9])/i, '*.').replace(/^(\*\.){2,}/, '*.')];
     case 'empty':
     case 'several':
-    case 'network':
     case 'wildcard-in-address':
     case 'numeric':
     case 'character':

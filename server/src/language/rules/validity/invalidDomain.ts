@@ -59,7 +59,6 @@ const messages: Readonly<Record<DomainFault, (value: string, part: string) => st
   'white-space': value => `White space is part of the value ${value}, so it matches nothing. Remove it.`,
   several: value => `${value} is more than one domain, and a grant names one. Write a grant for each.`,
   user: value => `${value} names a user, which a domain does not; it matches nothing.`,
-  network: value => `${value} names a network, and an address matches only itself. Name each address.`,
   path: (value, part) => `${value} matches nothing: a domain is a host alone. Remove ${part}.`,
   port: (value, part) =>
     `${value} matches nothing: a domain is a host alone. Remove ${part}; the port that the requester came from plays no part.`,

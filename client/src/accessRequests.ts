@@ -1,3 +1,5 @@
+import type { PlaceRange } from './placeRange.ts';
+
 /** Asks an open policy file alone; an error whose data names the field answers a bad question. */
 export const testAccessMethod = 'crossdomainPolicy/testAccess';
 
@@ -15,18 +17,6 @@ export interface AccessQuestion {
   readonly client?: string;
   /** Whether every client is looked at alike, the one of the settings first. */
   readonly isOfAll?: boolean;
-}
-
-/** Lines and UTF-16 characters from zero. */
-interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** A place in the document. */
-export interface PlaceRange {
-  readonly start: Position;
-  readonly end: Position;
 }
 
 export type VerdictWord = 'allowed' | 'denied';

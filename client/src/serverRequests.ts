@@ -1,3 +1,5 @@
+import type { PlaceRange } from './placeRange.ts';
+
 /** Asks where an open document is taken to be served; null for documents that are no policy files. */
 export const servedFromMethod = 'crossdomainPolicy/servedFrom';
 
@@ -7,15 +9,9 @@ export const stateServedFromMethod = 'crossdomainPolicy/stateServedFrom';
 /** Asks for the text of a new policy file of a `kind`: `url` or `socket`. */
 export const newPolicyFileMethod = 'crossdomainPolicy/newPolicyFile';
 
-/** A position of the protocol: lines and UTF-16 characters from zero. */
-interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
 /** An edit of the protocol. */
 export interface ServerEdit {
-  readonly range: { readonly start: Position; readonly end: Position };
+  readonly range: PlaceRange;
   readonly newText: string;
 }
 

@@ -13,7 +13,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'language/access': ['language/text', 'language/facts', 'language/xml', 'language/policy'],
   'language/rules': ['language/text', 'language/facts', 'language/xml', 'language/policy', 'language/access'],
   'language/policyDocument': ['language/facts', 'language/xml', 'language/policy', 'language/rules'],
-  'language/settings': ['language/facts', 'language/policy', 'language/rules'],
+  'language/settings': ['language/text', 'language/facts', 'language/policy', 'language/rules'],
   'language/features': [
     'language/text',
     'language/facts',

@@ -1,5 +1,5 @@
 import { Range, Uri, window } from 'vscode';
-import type { PlaceRange } from '../accessRequests.ts';
+import type { PlaceRange } from '../placeRange.ts';
 import { argumentObject } from './textField.ts';
 
 /** Selects a place of a document that a report names: `{ uri, range }`. */

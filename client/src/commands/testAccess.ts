@@ -5,10 +5,10 @@ import {
   type AccessQuestion,
   type AccessSuggestions,
   accessSuggestionsMethod,
-  type PlaceRange,
   type TestedAccess,
   testAccessMethod,
 } from '../accessRequests.ts';
+import type { PlaceRange } from '../placeRange.ts';
 import type { AccessReports } from '../views/accessReports.ts';
 import type { DecidingHighlight } from '../views/decidingHighlight.ts';
 import { askAccessQuestion } from './askAccessQuestion.ts';

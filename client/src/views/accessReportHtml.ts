@@ -1,11 +1,5 @@
-import type {
-  AccessQuestion,
-  AccessStep,
-  ClientAnswer,
-  HeaderVerdict,
-  PlaceRange,
-  TestedAccess,
-} from '../accessRequests.ts';
+import type { AccessQuestion, AccessStep, ClientAnswer, HeaderVerdict, TestedAccess } from '../accessRequests.ts';
+import type { PlaceRange } from '../placeRange.ts';
 import { escapeHtml } from './reportHtml.ts';
 
 /** What a report shows. */

@@ -1,8 +1,9 @@
 import { Disposable, type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { AccessQuestion, PlaceRange, TestedAccess } from '../accessRequests.ts';
+import type { AccessQuestion, TestedAccess } from '../accessRequests.ts';
+import type { PlaceRange } from '../placeRange.ts';
 import { accessReportHtml } from './accessReportHtml.ts';
 import { oneAtATime } from './oneAtATime.ts';
-import { type ReportAction, reportHtml } from './reportHtml.ts';
+import { commandAddress, type ReportAction, reportHtml } from './reportHtml.ts';
 
 /** The reports of access tests, one for each document. */
 export interface AccessReports {
@@ -92,8 +93,4 @@ function draw({ panel, test: { document, question } }: OpenReport, tested: Teste
     { title: 'Ask Something Else…', command: reportCommands.ask, argument: { uri } },
   ];
   panel.webview.html = reportHtml(accessReportHtml({ question, tested, addressOf }), actions);
-}
-
-function commandAddress(command: string, argument: object): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 }

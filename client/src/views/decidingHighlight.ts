@@ -1,5 +1,6 @@
 import { Range, type TextDocument, TextEditorRevealType, ThemeColor, window, workspace } from 'vscode';
-import type { PlaceRange, VerdictWord } from '../accessRequests.ts';
+import type { VerdictWord } from '../accessRequests.ts';
+import type { PlaceRange } from '../placeRange.ts';
 
 /** The mark on the element that decided, in the editors of its document. */
 export interface DecidingHighlight {

@@ -5,7 +5,7 @@ export interface ReportAction {
   readonly argument: object;
 }
 
-/** The page of a report: its commands as links above the rendered Markdown. It runs no scripts and loads nothing. */
+/** The page of a report: its commands as links above the body. It runs no scripts and loads nothing. */
 export function reportHtml(body: string, actions: readonly ReportAction[]): string {
   const nonce = crypto.randomUUID();
   return `<!DOCTYPE html>
@@ -28,9 +28,13 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
 
+/** The address of a link that runs a command. */
+export function commandAddress(command: string, argument: object): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+}
+
 function linkTo({ title, command, argument }: ReportAction): string {
-  const target = `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
-  return `<a href="${escapeHtml(target)}">${escapeHtml(title)}</a>`;
+  return `<a href="${escapeHtml(commandAddress(command, argument))}">${escapeHtml(title)}</a>`;
 }
 
 const style = `

@@ -1,5 +1,4 @@
-import type { Severity } from '../language/rules/rule.ts';
-import { severities } from '../language/rules/rule.ts';
+import { type Severity, severities } from '../language/rules/rule.ts';
 import { type CheckedFile, checkFile, reportUnreadable } from './checkedFile.ts';
 import { type CheckOptions, readCheckOptions } from './checkOptions.ts';
 import { fixFile } from './fixFile.ts';

@@ -1,9 +1,9 @@
-import { lastPort } from '../language/facts/transports.ts';
+import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
 import { escapeControls } from '../language/text/escapeControls.ts';
 import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
 import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../network/probeMany.ts';
 import type { ProbeReport } from '../network/probeReport.ts';
-import { defaultTimeout, type ProbeRequest, readProbeRequest } from '../network/probeRequest.ts';
+import { longestTimeout, type ProbeRequest, readProbeRequest } from '../network/probeRequest.ts';
 import { createFindingCounts, sumUpFindings } from './findingCounts.ts';
 import { formatReport } from './formats/probe.ts';
 import { readHostLines } from './hostLines.ts';
@@ -22,7 +22,7 @@ export async function probe(args: readonly string[], terminal: Terminal): Promis
   const { values, positionals } = readOptions(args, {
     from: { type: 'string' },
     'policy-port': { type: 'string' },
-    timeout: { type: 'string', default: String(defaultTimeout) },
+    timeout: { type: 'string', default: String(masterAnswerTime) },
     format: { type: 'string', default: 'text' },
     hosts: { type: 'string' },
     concurrency: { type: 'string', default: String(defaultConcurrency) },
@@ -33,7 +33,7 @@ export async function probe(args: readonly string[], terminal: Terminal): Promis
   const common = {
     ...(values.from !== undefined && { from: values.from }),
     ...(policyPort !== undefined && { policyPort: readNumber('policy-port', policyPort, { from: 1, to: lastPort }) }),
-    timeout: readNumber('timeout', values.timeout, { from: 1, to: 600_000 }),
+    timeout: readNumber('timeout', values.timeout, { from: 1, to: longestTimeout }),
   };
   const listed = values.hosts === undefined ? [] : readHostLines(await readInput(values.hosts, terminal));
   const requests = readRequests([...positionals, ...listed], common, terminal);

@@ -16,7 +16,7 @@ export async function runCommand(args: readonly string[], terminal: Terminal): P
   if (name === '--version' || name === '-v') return say(terminal, `${manifest.version}\n`);
   if (name === '--help' || name === '-h' || name === 'help') return say(terminal, usage);
   if (!isCommandName(name))
-    return reject(terminal, name === '' ? usage : `There is no command ${quote(name)}.\n\n${usage}`);
+    return reject(terminal, name === '' ? usage : `There is no command ${JSON.stringify(name)}.\n\n${usage}`);
   if (asksForHelp(rest)) return say(terminal, usageOf(name));
   try {
     return await commands[name](rest, terminal);
@@ -40,8 +40,4 @@ function say(terminal: Terminal, text: string): ExitStatus {
 function reject(terminal: Terminal, text: string): ExitStatus {
   terminal.complain(text);
   return exitStatus.unusable;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

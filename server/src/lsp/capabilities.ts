@@ -8,8 +8,8 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { isJsonObject } from '../language/access/question.ts';
 import { completionTriggers } from '../language/features/completion.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import { fixAllKind, pinKind } from './codeActions.ts';
 import { diagnosticSource } from './toLsp.ts';
 

@@ -7,11 +7,11 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { isJsonObject } from '../language/access/question.ts';
 import { codeActions } from '../language/features/codeActions.ts';
 import { fixAll } from '../language/features/fixAll.ts';
 import { pinBehavior, pinnableGrant } from '../language/features/pinBehavior.ts';
 import type { Edit } from '../language/text/edit.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { DocumentStore, OpenPolicy } from './documentStore.ts';
 import { toDiagnostic, toOffset, toSnippetEdit, toSpan, toTextEdit, toTextEdits } from './toLsp.ts';
 

@@ -1,7 +1,8 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
 import type { AccessAnswer } from '../language/access/answer.ts';
-import { isJsonObject, joinField, type QuestionFault, type Read } from '../language/access/question.ts';
+import { joinField, type QuestionFault, type Read } from '../language/access/question.ts';
 import { answerBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 
 /**
  * Asks who may reach what (`AccessQuestion` → `AccessAnswer`): one question, an array of them, or `{ policies, questions }`; several are answered by

@@ -6,8 +6,8 @@ import {
   ProtocolRequestType,
   ResponseError,
 } from 'vscode-languageserver';
-import { isJsonObject } from '../language/access/question.ts';
 import type { ProbeSettings } from '../language/settings/settings.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { network as everyNetwork } from '../network/network.ts';
 import type { ProbeOptions } from '../network/probe.ts';
 import type { ProbeReport } from '../network/probeReport.ts';

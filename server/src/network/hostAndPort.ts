@@ -1,3 +1,5 @@
+import { lastPort } from '../language/facts/transports.ts';
+
 /** A host that a person asked for, and the port that a client would connect to once it is permitted. */
 export interface HostAndPort {
   /** A name in A-labels, a dotted IPv4 address, or an IPv6 address without brackets; lower case. */
@@ -32,7 +34,6 @@ export function isHost(text: string): boolean {
 const maximumInputLength = 2048;
 const maximumNameLength = 253;
 const maximumLabelLength = 63;
-const maximumPort = 65_535;
 
 /** URL schemes that people paste, and whether their port is one that Flash would open a socket to. */
 const schemes: ReadonlyMap<string, { readonly portCounts: boolean }> = new Map([
@@ -173,7 +174,7 @@ function parsePort(text: string): ParsedPort {
     return invalid('There is no port after the colon. Write one from 1 to 65535, or leave out the colon.');
   if (/[/\\?#]/.test(text)) return invalid('A socket has no path. Leave out everything after the host and the port.');
   const port = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (port >= 1 && port <= maximumPort) return { kind: 'port', port };
+  if (port >= 1 && port <= lastPort) return { kind: 'port', port };
   return invalid(`\`${shortened(text)}\` is no port. Ports are numbers from 1 to 65535.`);
 }
 

@@ -1,5 +1,6 @@
-import { isJsonObject, readRequester } from '../language/access/question.ts';
-import { lastPort, masterPolicyPort } from '../language/facts/transports.ts';
+import { readRequester } from '../language/access/question.ts';
+import { lastPort, masterAnswerTime, masterPolicyPort } from '../language/facts/transports.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import { parseHostAndPort } from './hostAndPort.ts';
 
 /** What a probe is to ask. Made by `readProbeRequest`, which has checked it. */
@@ -23,10 +24,8 @@ export type ReadProbeRequest =
 
 type ProbeRequestField = 'host' | 'destinationPort' | 'policyPort' | 'from' | 'timeout';
 
-/** How long Flash Player waits for the master, in milliseconds [PERM]. */
-export const defaultTimeout = 3000;
-
-const longestTimeout = 600_000;
+/** The longest that the master can be waited for, in milliseconds. */
+export const longestTimeout = 600_000;
 
 /**
  * Reads `{ host, destinationPort?, policyPort?, from?, timeout? }` that nobody has checked. `host` may be anything that a person types:
@@ -41,7 +40,7 @@ export function readProbeRequest(json: unknown): ReadProbeRequest {
   if (destination.kind === 'invalid') return destination;
   const policyPort = input['policyPort'] ?? masterPolicyPort;
   if (!isPort(policyPort)) return invalid('policyPort', `The policy port is a number from 1 to ${lastPort}.`);
-  const timeout = input['timeout'] ?? defaultTimeout;
+  const timeout = input['timeout'] ?? masterAnswerTime;
   if (!isTimeout(timeout))
     return invalid('timeout', `The timeout is a number of milliseconds from 1 to ${longestTimeout}.`);
   const from = input['from'];

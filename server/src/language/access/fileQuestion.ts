@@ -1,6 +1,7 @@
+import { isJsonObject } from '../text/jsonObject.ts';
 import { parseFileTarget } from './expectation.ts';
 import type { FileQuestion } from './fileVerdict.ts';
-import { fault, isJsonObject, type Read, readCertificate, readClient, readRequester, readStrings } from './question.ts';
+import { fault, type Read, readCertificate, readClient, readRequester, readStrings } from './question.ts';
 
 /** Reads a question about one file from JSON that nobody has checked: `{ from, to, headers?, client?, certificate? }`. */
 export function readFileQuestion(json: unknown): Read<FileQuestion> {

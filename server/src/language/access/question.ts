@@ -2,6 +2,7 @@ import { type ClientId, clientIds, defaultClient, parseClientId } from '../facts
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
+import { isJsonObject } from '../text/jsonObject.ts';
 import type { ReadText } from './policyReading.ts';
 
 /** May content from here reach that? With everything that bears on the answer but the policies themselves. */
@@ -74,13 +75,6 @@ export interface QuestionFault {
 export type Read<T> =
   | { readonly value: T; readonly fault?: never }
   | { readonly fault: QuestionFault; readonly value?: never };
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Whether a value is a JSON object. */
-export function isJsonObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Reads a question without its policies from JSON that nobody has checked. */
 export function readQuestion(json: unknown): Read<AccessQuestion> {

@@ -1,6 +1,7 @@
+import { isJsonObject } from '../text/jsonObject.ts';
 import { type AccessAnswer, answersFor } from './answer.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
-import { type AccessQuestion, isJsonObject, joinField, type Read, readQuestion, type ServedText } from './question.ts';
+import { type AccessQuestion, joinField, type Read, readQuestion, type ServedText } from './question.ts';
 import { readServedTexts } from './readServedTexts.ts';
 import { readServedPolicies } from './servedPolicy.ts';
 

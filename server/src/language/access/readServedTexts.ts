@@ -1,5 +1,6 @@
 import { type Location, parseLocation } from '../policy/location.ts';
-import { fault, isJsonObject, joinField, type Read, readStrings, reasonOf, type ServedText } from './question.ts';
+import { isJsonObject } from '../text/jsonObject.ts';
+import { fault, joinField, type Read, readStrings, reasonOf, type ServedText } from './question.ts';
 
 /** Reads the list of what was served. */
 export function readServedTexts(json: unknown): Read<readonly ServedText[]> {

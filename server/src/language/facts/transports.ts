@@ -6,6 +6,9 @@ export type Transport = (typeof transports)[number];
 /** The port on which the socket master policy file is served [PERM]. */
 export const masterPolicyPort = 843;
 
+/** How long Flash Player waits for the answer of the socket master, in milliseconds [PERM]. */
+export const masterAnswerTime = 3000;
+
 /** The path at which the URL master policy file is served [SPEC §1.4.2]. */
 export const masterPolicyPath = '/crossdomain.xml';
 

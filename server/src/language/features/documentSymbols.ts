@@ -1,13 +1,14 @@
 import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
 import { childElementsOf } from '../policy/readPolicy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
+import { lastFrom } from '../text/documentOrder.ts';
 import type { Span } from '../text/span.ts';
 import type { XmlElement } from '../xml/tree.ts';
 import { describeGrant, summarizeDomain } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
 import { summarizePorts } from './describePorts.ts';
 import { showInvisible } from './markdown.ts';
-import { grantOf, lastFrom } from './nodeAt.ts';
+import { grantOf } from './nodeAt.ts';
 
 /** What an entry of the outline stands for. */
 export type SymbolKind = 'policy' | 'site-control' | 'access-grant' | 'header-grant' | 'identity-grant' | 'other';

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policyDocument.ts';
+import { lastIndexFrom } from '../text/documentOrder.ts';
 import type { Span } from '../text/span.ts';
 import { describeGrant } from './describeGrant.ts';
-import { lastFrom } from './nodeAt.ts';
 
 /** A few words that an editor shows behind an element without their being in the text. */
 export interface InlayHint {
@@ -16,9 +16,12 @@ export interface InlayHint {
 /** What each grant that a stretch of text touches permits, in a few words behind it. Grants that permit nothing say so. */
 export function inlayHints({ policy }: PolicyDocument, span: Span): readonly InlayHint[] {
   const { grants } = policy;
-  const before = lastFrom(grants, span.start, ({ node }) => node.span);
+  const first = Math.max(
+    lastIndexFrom(grants, span.start, ({ node }) => node.span),
+    0,
+  );
   const hints: InlayHint[] = [];
-  for (let index = before ? grants.indexOf(before) : 0; index < grants.length; index++) {
+  for (let index = first; index < grants.length; index++) {
     const grant = grants[index];
     if (!grant || grant.node.span.start > span.end) break;
     const { summary, sentence } = describeGrant(grant, policy);

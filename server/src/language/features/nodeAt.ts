@@ -1,5 +1,5 @@
 import type { Grant, Policy } from '../policy/policy.ts';
-import type { Span } from '../text/span.ts';
+import { lastFrom } from '../text/documentOrder.ts';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/tree.ts';
 
 /** What an offset lies in. */
@@ -27,19 +27,6 @@ export function nodeAt(document: XmlDocument, offset: number): Place {
 export function grantOf({ grants }: Policy, element: XmlElement): Grant | undefined {
   const grant = lastFrom(grants, element.span.start, ({ node }) => node.span);
   return grant?.node === element ? grant : undefined;
-}
-
-/** Of things in document order the last that begins at or before an offset. */
-export function lastFrom<T>(things: readonly T[], offset: number, spanOf: (thing: T) => Span): T | undefined {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const thing = things[middle];
-    if (thing !== undefined && spanOf(thing).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return things[low - 1];
 }
 
 function childAt(nodes: readonly XmlNode[], offset: number): XmlNode | undefined {

@@ -1,5 +1,5 @@
 import type { DomainPattern } from '../policy/domainPattern.ts';
-import { formatHost } from '../policy/location.ts';
+import { formatHost, formatLocation } from '../policy/location.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { allPorts } from '../policy/portList.ts';
 import { summarizeDomain } from './describeGrant.ts';
@@ -78,10 +78,9 @@ export function portsNamedBy(grant: Grant): readonly number[] {
 /** The folder that a URL policy governs, as a URL. */
 export function governedUrl({ servedFrom: { location } }: Policy): string {
   if (location.kind === 'socket') return '';
-  const { scheme = 'https', host = exampleHost, port, path = '/' } = location;
+  const { scheme = 'https', host = exampleHost, path = '/' } = location;
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  const isDefaultPort = port === undefined || port === { http: 80, https: 443, ftp: 21 }[scheme];
-  return `${scheme}://${formatHost(host)}${isDefaultPort ? '' : `:${port}`}${folder}`;
+  return formatLocation({ ...location, scheme, host, path: folder }) ?? '';
 }
 
 /** The headers that a policy's grants name, in lower case; of a name with an asterisk what stands before it. */

@@ -1,5 +1,6 @@
 import type { PlacedElement, Policy } from '../policy/policy.ts';
-import { contains, type Span } from '../text/span.ts';
+import { lastIndexFrom } from '../text/documentOrder.ts';
+import { contains } from '../text/span.ts';
 import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
@@ -135,17 +136,4 @@ function locate(found: RuleFinding, elements: readonly PlacedElement[]): Located
 function depthInGrant({ name }: XmlElement): number {
   if (name === 'certificate') return 2;
   return name === 'signatory' ? 1 : 0;
-}
-
-/** The place of the last thing that begins at or before an offset, -1 if none does; things are in document order. */
-function lastIndexFrom<T>(things: readonly T[], offset: number, spanOf: (thing: T) => Span): number {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const thing = things[middle];
-    if (thing !== undefined && spanOf(thing).start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -5,6 +5,7 @@ import { parseUrl } from '../policy/platformUrl.ts';
 import { catalogue } from '../rules/catalogue.ts';
 import { type Severity, severities } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
+import { isJsonObject, type JsonObject } from '../text/jsonObject.ts';
 import { defaultSettings, type ServedFromEntry, type Settings, settingsSection } from './settings.ts';
 
 /** Settings as far as they could be read, and a sentence for each that could not. */
@@ -43,27 +44,21 @@ export function readSettings(section: unknown): SettingsReading {
  * settings files have them.
  */
 export function sectionOf(settings: unknown): unknown {
-  if (!isObject(settings)) return undefined;
+  if (!isJsonObject(settings)) return undefined;
   const nested = settings[settingsSection];
-  const section: Record<string, unknown> = isObject(nested) ? { ...nested } : {};
-  if (nested !== undefined && !isObject(nested)) return nested;
+  const section: Record<string, unknown> = isJsonObject(nested) ? { ...nested } : {};
+  if (nested !== undefined && !isJsonObject(nested)) return nested;
   for (const [key, value] of Object.entries(settings)) {
     const [first, second, third] = key.split('.');
     if (first !== settingsSection || second === undefined) continue;
     const outer = section[second];
-    section[second] = third === undefined ? value : { ...(isObject(outer) ? outer : {}), [third]: value };
+    section[second] = third === undefined ? value : { ...(isJsonObject(outer) ? outer : {}), [third]: value };
   }
   return section;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function readObject(value: unknown, key: string, complain: Complain): JsonObject {
-  if (isObject(value)) return value;
+  if (isJsonObject(value)) return value;
   if (isGiven(value)) complain(key, `must be an object, not ${inWords(value)}. It is ignored.`);
   return {};
 }

@@ -1,4 +1,5 @@
 import { type ClientId, defaultClient } from '../facts/clients.ts';
+import { masterAnswerTime } from '../facts/transports.ts';
 import type { Location } from '../policy/location.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
 
@@ -33,7 +34,7 @@ export const defaultSettings: Settings = {
   servedFrom: [],
   rules: {},
   trustedDomains: [],
-  probe: { timeout: 3000, from: '' },
+  probe: { timeout: masterAnswerTime, from: '' },
   client: defaultClient,
 };
 

@@ -1,11 +1,11 @@
 import type { Directive, ServedFromDirective, SuppressionDirective } from '../../policy/directives.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { catalogue } from '../../rules/catalogue.ts';
+import { lastFrom } from '../../text/documentOrder.ts';
 import type { XmlComment } from '../../xml/tree.ts';
 import { describePlace } from '../describePlace.ts';
 import type { Hover } from '../hover.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../markdown.ts';
-import { lastFrom } from '../nodeAt.ts';
 import { explainExpectation } from './expectationHover.ts';
 
 /** What a comment that speaks to this program means; undefined for comments that speak to people. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type X2jOptions, XMLParser } from 'fast-xml-parser';
 import { type AnalysisOptions, analyze } from '../server/src/language/policyDocument.ts';
-import { parseXml } from '../server/src/language/xml/parser.ts';
+import { parseXml } from '../server/src/language/xml/tree/parser.ts';
 import { accessCase } from './accessCase.ts';
 import { writeLargePolicy } from './largePolicy.ts';
 import type { Contender, Rounds } from './measure.ts';

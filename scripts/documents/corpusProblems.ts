@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyze } from '../../server/src/language/policyDocument.ts';
 import { rangesOf } from '../../server/src/language/text/range.ts';
-import { judgeEncoding } from '../../server/src/language/xml/encoding.ts';
+import { judgeEncoding } from '../../server/src/language/xml/bytes/encoding.ts';
 
 /** What is found in each file of the corpus: a line a problem, and a line for a file without any. */
 export function writeCorpusProblems(folder: string): string {

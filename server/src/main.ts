@@ -1,6 +1,6 @@
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { network } from './lsp/network.ts';
 import { startServer } from './lsp/server.ts';
-import { network } from './network/network.ts';
 
 const connection = connect();
 if (connection) startServer(connection, network);

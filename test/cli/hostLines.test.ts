@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { test } from 'node:test';
-import { readHostLines } from '../../server/src/cli/hostLines.ts';
+import { readHostLines } from '../../server/src/cli/probe.ts';
 
 test('A list of hosts has one a line, however lines end, without comments, blanks and a byte order mark', () =>
   deepEqual(readHostLines(Buffer.from('\ufeffa.example\r\n# none\n\n  b.example:80  # chat\rc.example')), [

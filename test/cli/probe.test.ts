@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runCommand } from '../../server/src/cli/runCommand.ts';
 import type { Terminal } from '../../server/src/cli/terminal.ts';
-import type { ProbeReport } from '../../server/src/network/probeReport.ts';
+import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
 import {
   closedPort,
   onRequest,

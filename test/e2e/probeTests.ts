@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../server/src/network/probeReport.ts';
-import type { ProbeRequest } from '../../server/src/network/probeRequest.ts';
-import { reportMarkdown } from '../../server/src/network/reportMarkdown.ts';
+import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
+import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
+import { reportMarkdown } from '../../server/src/probe/words/reportMarkdown.ts';
 import {
   closedPort,
   onRequest,

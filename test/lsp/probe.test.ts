@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { CancellationTokenSource, ErrorCodes, WorkDoneProgress } from 'vscode-languageserver/node';
 import * as client from '../../client/src/probeRequests.ts';
 import type { ServedFromAnswer } from '../../server/src/lsp/servedFrom.ts';
-import type { ProbeReport } from '../../server/src/network/probeReport.ts';
+import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
 import { rulesOf, type TestEditor, withEditor } from './testEditor.ts';
 
 const policy = '<cross-domain-policy><allow-access-from domain="*" to-ports="80"/></cross-domain-policy>';

@@ -28,8 +28,8 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import { network } from '../../server/src/lsp/network.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
-import { network } from '../../server/src/network/network.ts';
 
 /** What an editor is like. */
 export interface EditorOptions {

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createReplyBuffer } from '../../server/src/network/replyBuffer.ts';
+import { createReplyBuffer } from '../../server/src/network/policyFileReply.ts';
 import { runs } from '../support/propertyRuns.ts';
 
 test('bytes come out as they went in, however they are cut, up to the limit', () =>

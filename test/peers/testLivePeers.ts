@@ -7,7 +7,7 @@ import { policyPlace } from '../support/policyPeer.ts';
 import { runProbe } from '../support/runProbe.ts';
 import { livePeers } from './livePeers.ts';
 
-const recordings = join(import.meta.dirname, '../network/recordedReplies');
+const recordings = join(import.meta.dirname, '../probe/recordedReplies');
 
 for (const [name, start] of Object.entries(livePeers)) {
   const known: KnownReply | undefined = Object.values(knownReplies).find(reply => reply.name === name);

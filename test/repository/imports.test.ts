@@ -8,28 +8,62 @@ import { repositoryFolder } from '../support/repositoryFolder.ts';
 const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'language/text': [],
   'language/facts': [],
+  'language/formats': ['language/text', 'language/facts'],
+  'language/xml/tokens': ['language/text', 'language/facts'],
+  'language/xml/bytes': ['language/text'],
   'language/xml': ['language/text', 'language/facts'],
-  'language/policy': ['language/text', 'language/facts', 'language/xml'],
-  'language/access': ['language/text', 'language/facts', 'language/xml', 'language/policy'],
-  'language/rules': ['language/text', 'language/facts', 'language/xml', 'language/policy', 'language/access'],
-  'language/policyDocument': ['language/facts', 'language/xml', 'language/policy', 'language/rules'],
-  'language/settings': ['language/text', 'language/facts', 'language/policy', 'language/rules'],
+  'language/recognize': ['language/text', 'language/facts', 'language/formats', 'language/xml'],
+  'language/policy': ['language/text', 'language/facts', 'language/formats', 'language/xml', 'language/recognize'],
+  'language/access': [
+    'language/text',
+    'language/facts',
+    'language/formats',
+    'language/xml',
+    'language/recognize',
+    'language/policy',
+  ],
+  'language/rules': [
+    'language/text',
+    'language/facts',
+    'language/formats',
+    'language/xml',
+    'language/recognize',
+    'language/policy',
+    'language/access',
+  ],
+  'language/policyDocument': [
+    'language/facts',
+    'language/formats',
+    'language/xml',
+    'language/recognize',
+    'language/policy',
+    'language/rules',
+  ],
+  'language/settings': ['language/text', 'language/facts', 'language/formats', 'language/policy', 'language/rules'],
   'language/features': [
     'language/text',
     'language/facts',
+    'language/formats',
     'language/xml',
+    'language/recognize',
     'language/policy',
     'language/access',
     'language/rules',
     'language/policyDocument',
   ],
+  protocol: [],
   network: ['language'],
-  lsp: ['language', 'network', 'manifest'],
-  cli: ['language', 'network', 'manifest', 'main'],
-  main: ['lsp', 'network'],
+  probe: ['language', 'network', 'protocol'],
+  audit: ['language', 'network', 'probe', 'protocol'],
+  survey: ['language', 'network', 'probe', 'protocol'],
+  lsp: ['language', 'probe', 'audit', 'protocol', 'manifest', 'lsp/network'],
+  'lsp/network': ['language', 'network', 'probe', 'audit'],
+  cli: ['language', 'network', 'probe', 'audit', 'survey', 'api', 'manifest', 'main'],
+  api: ['language', 'network', 'probe', 'audit', 'survey', 'manifest'],
+  main: ['lsp'],
   browserMain: ['lsp'],
   manifest: [],
-  client: [],
+  client: ['protocol'],
 };
 
 /** Packages that only some files may import. */
@@ -38,7 +72,7 @@ const confinedPackages: readonly { readonly names: RegExp; readonly files: RegEx
   { names: /^vscode-languageserver(\/|$)/, files: /^server\/src\/(lsp\/|main\.ts|browserMain\.ts)/ },
   { names: /^node:(net|dns|http|https|tls|dgram)(\/|$)/, files: /^server\/src\/network\// },
   { names: /^(vscode|vscode-languageclient)(\/|$)/, files: /^client\/src\// },
-  { names: /^node:/, files: /^(server\/src\/(network|cli)\/|client\/src\/)/ },
+  { names: /^node:/, files: /^(server\/src\/(network|probe|audit|survey|cli|api)\/|client\/src\/)/ },
 ];
 
 interface Import {
@@ -46,7 +80,9 @@ interface Import {
   readonly target: string;
 }
 
-const imports: readonly Import[] = globSync(['client/src/**/*.ts', 'server/src/**/*.ts'], { cwd: repositoryFolder })
+const imports: readonly Import[] = globSync(['protocol/**/*.ts', 'client/src/**/*.ts', 'server/src/**/*.ts'], {
+  cwd: repositoryFolder,
+})
   .map(file => file.replaceAll('\\', '/'))
   .flatMap(importsOf);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { complete } from '../../server/src/language/features/completion/completion.ts';
 import type { CompletionItem } from '../../server/src/language/features/completion/completionItem.ts';
-import { plainText } from '../../server/src/language/features/completion/snippet.ts';
-import { complete } from '../../server/src/language/features/completion.ts';
 import { applyEdits } from '../../server/src/language/text/edit.ts';
+import { plainText } from '../../server/src/language/text/snippet.ts';
 import { analyzed, type Place } from './analyzed.ts';
 import { readCursor } from './cursor.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyEdits, type Edit } from '../../server/src/language/text/edit.ts';
-import { parseXml } from '../../server/src/language/xml/parser.ts';
-import type { XmlAttribute, XmlNode } from '../../server/src/language/xml/tree.ts';
+import { parseXml } from '../../server/src/language/xml/tree/parser.ts';
+import type { XmlAttribute, XmlNode } from '../../server/src/language/xml/tree/tree.ts';
 import { markAt, readAnnotatedText, writeAnnotatedText } from './annotatedText.ts';
 
 /** Checks that the reader of XML finds exactly the problems that the marks say: `^^^ error malformed: message`. */

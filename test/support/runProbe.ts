@@ -1,6 +1,6 @@
-import { type ProbeOptions, probe } from '../../server/src/network/probe.ts';
-import type { ProbeReport } from '../../server/src/network/probeReport.ts';
-import { readProbeRequest } from '../../server/src/network/probeRequest.ts';
+import { type ProbeOptions, probe } from '../../server/src/probe/probe.ts';
+import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
+import { readProbeRequest } from '../../server/src/probe/probeRequest.ts';
 
 /** Milliseconds that a test gives a peer that will not answer. */
 export const shortTimeout = 150;

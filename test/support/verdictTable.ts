@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluateAccess } from '../../server/src/language/access/evaluateAccess.ts';
 import { readQuestion } from '../../server/src/language/access/question.ts';
-import { readServedTexts } from '../../server/src/language/access/readServedTexts.ts';
+import { readServedTexts } from '../../server/src/language/access/questionBatch.ts';
 import { readServedPolicies } from '../../server/src/language/access/servedPolicy.ts';
 import type { AccessVerdict } from '../../server/src/language/access/verdict.ts';
 import { expandPolicy } from './policyShorthand.ts';

@@ -5,7 +5,6 @@ import type { RuleSettings } from '../language/rules/runRules.ts';
 import { readSettings, sectionOf } from '../language/settings/readSettings.ts';
 import type { Settings } from '../language/settings/settings.ts';
 import { readChoice, readOptions } from './options.ts';
-import { parseSettings } from './parseSettings.ts';
 import { standardInput } from './policyFiles.ts';
 import { readJson } from './readInput.ts';
 import { type Terminal, UsageError } from './terminal.ts';
@@ -71,4 +70,18 @@ function readRule(entry: string): readonly [string, Severity | 'off'] {
   if (!catalogue.some(rule => rule.id === id))
     throw new UsageError(`--rule names ${JSON.stringify(id)}, which is no rule.`);
   return [id, readChoice(`rule ${id}`, equals < 0 ? '' : entry.slice(equals + 1), [...severities, 'off' as const])];
+}
+
+const quoted = String.raw`("[^"\\]*(?:\\.[^"\\]*)*")`;
+const comments = new RegExp(String.raw`${quoted}|//[^\r\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/`, 'g');
+const lastCommas = new RegExp(String.raw`${quoted}|,(?=\s*[}\]])`, 'g');
+
+/** JSON as VS Code writes its settings: with comments, and commas behind the last item. @throws SyntaxError */
+function parseSettings(text: string): unknown {
+  return JSON.parse(text.replace(comments, blankUnlessQuoted).replace(lastCommas, blankUnlessQuoted));
+}
+
+/** Blanks, so that a fault behind them is told at its place. */
+function blankUnlessQuoted(found: string, string: string | undefined): string {
+  return string ?? found.replace(/[^\r\n]/g, ' ');
 }

@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
-import { type DecodedText, judgeEncoding } from '../language/xml/encoding.ts';
+import { type DecodedText, judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import { standardInput } from './policyFiles.ts';
 import { readInput, reasonOf } from './readInput.ts';

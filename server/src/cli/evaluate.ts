@@ -6,7 +6,7 @@ import { answerBatch, type QuestionBatch, readQuestionBatch } from '../language/
 import { formatLocation } from '../language/policy/location.ts';
 import { analyze } from '../language/policyDocument.ts';
 import { spansOf } from '../language/text/range.ts';
-import { judgeEncoding } from '../language/xml/encoding.ts';
+import { judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import { formatAnswers, type NamedPolicy } from './formats/answer.ts';
 import { readChoice, readOptions } from './options.ts';
 import { readInput, readJson } from './readInput.ts';

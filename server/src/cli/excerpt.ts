@@ -1,4 +1,4 @@
-import { escapeControls } from '../language/text/escapeControls.ts';
+import { escapeControls } from '../language/text/quote.ts';
 import type { Range } from '../language/text/range.ts';
 import type { Span } from '../language/text/span.ts';
 

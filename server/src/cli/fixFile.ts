@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fixAll } from '../language/features/fixAll.ts';
 import type { Problem } from '../language/rules/problem.ts';
-import type { DecodedText } from '../language/xml/encoding.ts';
+import type { DecodedText } from '../language/xml/bytes/encoding.ts';
 import { analyzeFile, type CheckedFile } from './checkedFile.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import { reasonOf } from './readInput.ts';

@@ -1,14 +1,13 @@
 import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
-import { escapeControls } from '../language/text/escapeControls.ts';
+import { escapeControls } from '../language/text/quote.ts';
+import { countOf } from '../language/text/words.ts';
 import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
-import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../network/probeMany.ts';
-import type { ProbeReport } from '../network/probeReport.ts';
-import { longestTimeout, type ProbeRequest, readProbeRequest } from '../network/probeRequest.ts';
-import { createFindingCounts, sumUpFindings } from './findingCounts.ts';
+import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../probe/probeMany.ts';
+import type { ProbeFinding, ProbeReport } from '../probe/probeReport.ts';
+import { longestTimeout, type ProbeRequest, readProbeRequest } from '../probe/probeRequest.ts';
 import { formatReport } from './formats/probe.ts';
-import { readHostLines } from './hostLines.ts';
 import { readChoice, readNumber, readOptions } from './options.ts';
-import { createProgressLine } from './progressLine.ts';
+import { createProgressLine } from './progress.ts';
 import { readInput } from './readInput.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 
@@ -104,4 +103,42 @@ async function run({ requests, hasInvalid }: Requests, options: RunOptions, term
 
 function gavePolicy({ finding, answer }: ProbeReport): boolean {
   return finding === 'policy' && answer?.verdict !== 'denied';
+}
+
+/** What probes found so far. */
+export interface FindingCounts {
+  readonly add: (finding: ProbeFinding) => void;
+  /** How many hosts were probed. */
+  readonly total: () => number;
+  /** `2 policy, 1 refused`, the most frequent first. */
+  readonly describe: () => string;
+}
+
+/** Nothing found yet. */
+function createFindingCounts(): FindingCounts {
+  const counts = new Map<ProbeFinding, number>();
+  const total = (): number => [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    add: finding => counts.set(finding, (counts.get(finding) ?? 0) + 1),
+    total,
+    describe: () =>
+      [...counts]
+        .sort(([, one], [, other]) => other - one)
+        .map(([finding, count]) => `${count} ${finding}`)
+        .join(', '),
+  };
+}
+
+/** The line at the end of a list of hosts. */
+function sumUpFindings(counts: FindingCounts): string {
+  return `${countOf(counts.total(), 'host')}: ${counts.describe()}.`;
+}
+
+/** The hosts of a list: one a line, `#` starts a comment, empty lines are passed over. */
+export function readHostLines(bytes: Uint8Array): readonly string[] {
+  return new TextDecoder()
+    .decode(bytes)
+    .split(/\r\n|\r|\n/)
+    .map(line => line.replace(/#.*/, '').trim())
+    .filter(line => line !== '');
 }

@@ -5,9 +5,9 @@ import type { PlaceHints } from './policy/servedFrom.ts';
 import { catalogue } from './rules/catalogue.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
-import type { EncodingProblem } from './xml/encoding.ts';
-import { parseXml } from './xml/parser.ts';
-import type { XmlDocument } from './xml/tree.ts';
+import type { EncodingProblem } from './xml/bytes/encoding.ts';
+import { parseXml } from './xml/tree/parser.ts';
+import type { XmlDocument } from './xml/tree/tree.ts';
 
 /** A text read as a policy file: its tree, its meaning and its problems. An immutable value of its inputs. */
 export interface PolicyDocument {

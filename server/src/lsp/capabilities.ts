@@ -8,7 +8,7 @@ import {
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { completionTriggers } from '../language/features/completion.ts';
+import { completionTriggers } from '../language/features/completion/completion.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import { fixAllKind, pinKind } from './codeActions.ts';
 import { diagnosticSource } from './toLsp.ts';

@@ -13,11 +13,11 @@ import type {
   TextDocumentPositionParams,
   TextEdit,
 } from 'vscode-languageserver';
-import { complete } from '../language/features/completion.ts';
+import { complete } from '../language/features/completion/completion.ts';
 import { documentSymbols } from '../language/features/documentSymbols.ts';
 import { foldingRanges } from '../language/features/foldingRanges.ts';
 import { formatPolicy } from '../language/features/formatting.ts';
-import { hover } from '../language/features/hover.ts';
+import { hover } from '../language/features/hover/hover.ts';
 import { inlayHints } from '../language/features/inlayHints.ts';
 import { linkedEditingSpans } from '../language/features/linkedEditing.ts';
 import { selectionRanges } from '../language/features/selectionRanges.ts';

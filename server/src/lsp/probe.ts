@@ -8,11 +8,12 @@ import {
 } from 'vscode-languageserver';
 import type { ProbeSettings } from '../language/settings/settings.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
-import type { network as everyNetwork } from '../network/network.ts';
-import type { ProbeOptions } from '../network/probe.ts';
-import type { ProbeReport } from '../network/probeReport.ts';
-import type { ProbeRequest, ReadProbeRequest } from '../network/probeRequest.ts';
-import { type DescribedProbe, describeProbe } from './describedProbe.ts';
+import type { ProbeOptions } from '../probe/probe.ts';
+import type { ProbeReport } from '../probe/probeReport.ts';
+import type { ProbeRequest, ReadProbeRequest } from '../probe/probeRequest.ts';
+import type { ProbeDescription } from '../probe/words/describeReport.ts';
+import type { network as everyNetwork } from './network.ts';
+import { type ProbedPolicy, probedPolicies } from './probedPolicy.ts';
 
 /** What can be done over sockets; a server in a browser has none. */
 export type Network = typeof everyNetwork;
@@ -94,4 +95,18 @@ async function readParams({ network, settings }: ProbeInputs, params: unknown): 
 function workDoneToken(params: unknown): string | number | undefined {
   const token = isJsonObject(params) ? params['workDoneToken'] : undefined;
   return typeof token === 'string' || typeof token === 'number' ? token : undefined;
+}
+
+/** A probe with all that an editor needs to show it. */
+export interface DescribedProbe extends ProbeDescription {
+  readonly report: ProbeReport;
+  /** What was asked; to ask it again. */
+  readonly request: ProbeRequest;
+  /** Those that were received. */
+  readonly policies: readonly ProbedPolicy[];
+}
+
+/** The report with its description, and the policies that came as documents. */
+function describeProbe(report: ProbeReport, request: ProbeRequest, description: ProbeDescription): DescribedProbe {
+  return { report, request, ...description, policies: probedPolicies(report) };
 }

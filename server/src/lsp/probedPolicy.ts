@@ -1,5 +1,5 @@
 import { formatLocation, type Location, parseLocation } from '../language/policy/location.ts';
-import type { ProbeAttempt, ProbeReport, ProbeRole } from '../network/probeReport.ts';
+import type { ProbeAttempt, ProbeReport, ProbeRole } from '../probe/probeReport.ts';
 
 /** A policy that a probe received, as a document that an editor can open. */
 export interface ProbedPolicy {

@@ -10,9 +10,9 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { settingsSection } from '../language/settings/settings.ts';
 import { type ClientAbilities, clientAbilities } from './capabilities.ts';
+import { createPusher } from './diagnostics.ts';
 import { createDocumentStore, type DocumentStore } from './documentStore.ts';
 import { letGo } from './letGo.ts';
-import { createPusher } from './pushDiagnostics.ts';
 import { createSettingsSource, type SettingsSource } from './settingsSource.ts';
 
 /** What serves one editor from its `initialize` to its `shutdown`. */

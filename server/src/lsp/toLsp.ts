@@ -8,10 +8,10 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { escapeSnippet, tabStop } from '../language/features/completion/snippet.ts';
 import type { Problem } from '../language/rules/problem.ts';
 import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
 import { type Edit, joinEdits } from '../language/text/edit.ts';
+import { escapeSnippet, tabStop } from '../language/text/snippet.ts';
 import type { Span } from '../language/text/span.ts';
 import { ruleDocumentation } from '../manifest.ts';
 

@@ -16,16 +16,16 @@ import {
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionKind } from '../language/features/completion/completionItem.ts';
 import { resolveCompletion } from '../language/features/completion/documentation.ts';
-import { plainText } from '../language/features/completion/snippet.ts';
 import type {
   DocumentSymbol as OutlineEntry,
   SymbolKind as OutlineKind,
 } from '../language/features/documentSymbols.ts';
 import type { FoldingRange as FoldedStretch } from '../language/features/foldingRanges.ts';
 import type { FormattingOptions } from '../language/features/formatting.ts';
-import type { Hover as Explanation } from '../language/features/hover.ts';
+import type { Hover as Explanation } from '../language/features/hover/hover.ts';
 import type { InlayHint as HintedGrant } from '../language/features/inlayHints.ts';
-import { withoutMarkup } from '../language/features/markdown.ts';
+import { withoutMarkup } from '../language/text/markdown.ts';
+import { plainText } from '../language/text/snippet.ts';
 import type { Span } from '../language/text/span.ts';
 import type { ClientAbilities } from './capabilities.ts';
 import type { OpenPolicy } from './documentStore.ts';

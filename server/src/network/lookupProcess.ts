@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { isIP } from 'node:net';
-import type { ProbeRequest } from './probeRequest.ts';
 import { type LookUp, lookUpHere, type Resolution } from './resolveHost.ts';
 
 /** Looks names up in a process of its own. */
@@ -11,7 +10,7 @@ export interface LookupProcess {
 }
 
 /** Whether a name has to be looked up for any of the requests. */
-export function needsLookup(requests: readonly ProbeRequest[]): boolean {
+export function needsLookup(requests: readonly { readonly host: string }[]): boolean {
   return requests.some(({ host }) => isIP(host) === 0);
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { codeActions } from '../../../server/src/language/features/codeActions.ts';
+import { complete } from '../../../server/src/language/features/completion/completion.ts';
 import { resolveCompletion } from '../../../server/src/language/features/completion/documentation.ts';
-import { complete } from '../../../server/src/language/features/completion.ts';
 import { documentSymbols } from '../../../server/src/language/features/documentSymbols.ts';
 import { foldingRanges } from '../../../server/src/language/features/foldingRanges.ts';
 import { formatPolicy } from '../../../server/src/language/features/formatting.ts';
-import { hover } from '../../../server/src/language/features/hover.ts';
+import { hover } from '../../../server/src/language/features/hover/hover.ts';
 import { linkedEditingSpans } from '../../../server/src/language/features/linkedEditing.ts';
 import { selectionRanges } from '../../../server/src/language/features/selectionRanges.ts';
 import { analyze, type PolicyDocument } from '../../../server/src/language/policyDocument.ts';

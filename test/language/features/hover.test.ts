@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hover } from '../../../server/src/language/features/hover.ts';
+import { hover } from '../../../server/src/language/features/hover/hover.ts';
 import { analyzed, type Place } from '../../support/analyzed.ts';
 import { readCursor } from '../../support/cursor.ts';
 

@@ -6,7 +6,7 @@ import {
   joinBlocks,
   link,
   withoutMarkup,
-} from '../../../server/src/language/features/markdown.ts';
+} from '../../../server/src/language/text/markdown.ts';
 
 test('Signs that mean something in Markdown are escaped', () => {
   assert.equal(

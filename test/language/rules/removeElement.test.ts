@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { removeElement } from '../../../server/src/language/rules/removeElement.ts';
+import { removeElement } from '../../../server/src/language/rules/edits.ts';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
 
 /** The text without its `<a…>` element. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePortList } from '../../../server/src/language/policy/portList.ts';
-import { removeListItem } from '../../../server/src/language/rules/removeListItem.ts';
+import { removeListItem } from '../../../server/src/language/rules/edits.ts';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
-import type { XmlAttribute } from '../../../server/src/language/xml/tree.ts';
+import type { XmlAttribute } from '../../../server/src/language/xml/tree/tree.ts';
 
 /** The list without its item of that index; undefined where it cannot be taken out. */
 function without(value: string, index: number): string | undefined {

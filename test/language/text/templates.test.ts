@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { holdsTemplate, isPlaceholder } from '../../../server/src/language/text/templates.ts';
+import { holdsTemplate, isPlaceholder } from '../../../server/src/language/text/words.ts';
 
 test('the marks of page templates are known', () => {
   for (const text of ['{{ a }}', '{% if a %}', `\${A}`, '#{a}', '<% a %>', '<?= $a ?>', "'; ?>"])

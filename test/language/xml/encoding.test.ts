@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DecodedText, judgeEncoding } from '../../../server/src/language/xml/encoding.ts';
+import { type DecodedText, judgeEncoding } from '../../../server/src/language/xml/bytes/encoding.ts';
 
 const policy = '<cross-domain-policy/>';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 
 test('a hundred thousand nested elements are read without recursion', () => {
   const depth = 100_000;

@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
 import { contains, type Span } from '../../../server/src/language/text/span.ts';
-import { parseTokens, parseXml } from '../../../server/src/language/xml/parser.ts';
-import { scanXml } from '../../../server/src/language/xml/scanner.ts';
+import { scanXml } from '../../../server/src/language/xml/tokens/scanner.ts';
+import { parseTokens, parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 import type {
   XmlAttribute,
   XmlDoctype,
   XmlDocument,
   XmlElement,
   XmlNode,
-} from '../../../server/src/language/xml/tree.ts';
-import type { XmlProblem } from '../../../server/src/language/xml/xmlProblem.ts';
+} from '../../../server/src/language/xml/tree/tree.ts';
+import type { XmlProblem } from '../../../server/src/language/xml/tree/xmlProblem.ts';
 import { slippedPolicies, xmlSoup } from '../../support/arbitraryXml.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
 import { runs } from '../../support/propertyRuns.ts';

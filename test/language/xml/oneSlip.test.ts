@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyEdits } from '../../../server/src/language/text/edit.ts';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 import { mended, outlineOf } from '../../support/checkXml.ts';
 
 interface Slip {

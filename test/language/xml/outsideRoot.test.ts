@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 import { checkXml, mended } from '../../support/checkXml.ts';
 
 test('text before and after the root is a problem of its own kind', () =>

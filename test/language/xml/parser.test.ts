@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
-import { spanInValue, type XmlAttribute, type XmlElement } from '../../../server/src/language/xml/tree.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
+import { spanInValue, type XmlAttribute, type XmlElement } from '../../../server/src/language/xml/tree/tree.ts';
 import { outlineOf } from '../../support/checkXml.ts';
 
 test('a well-formed policy is read without a problem', () => {

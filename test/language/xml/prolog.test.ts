@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 import { checkXml, mended } from '../../support/checkXml.ts';
 
 test('nothing may stand before the XML declaration', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { scanXml } from '../../../server/src/language/xml/scanner.ts';
+import { scanXml } from '../../../server/src/language/xml/tokens/scanner.ts';
 
 test('a tag is cut into its name, its attributes and the white space between them', () =>
   checkTokens('<a b = "c"/>', [

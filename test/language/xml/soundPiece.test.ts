@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseTokens, parseXml } from '../../../server/src/language/xml/parser.ts';
+import { parseTokens, parseXml } from '../../../server/src/language/xml/tree/parser.ts';
 
 /** Compares what the short cuts read with what the tokens give, fixes aside. */
 function checkSame(text: string): void {

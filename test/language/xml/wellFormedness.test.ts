@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseXml } from '../../../server/src/language/xml/parser.ts';
-import type { XmlDocument } from '../../../server/src/language/xml/tree.ts';
+import { parseXml } from '../../../server/src/language/xml/tree/parser.ts';
+import type { XmlDocument } from '../../../server/src/language/xml/tree/tree.ts';
 import { checkWellFormedness } from '../../../server/src/language/xml/wellFormedness.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
 

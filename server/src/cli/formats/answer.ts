@@ -1,7 +1,7 @@
 import type { AccessAnswer, AnswerStep } from '../../language/access/answer.ts';
 import { decidingStep } from '../../language/access/decidingStep.ts';
 import type { HeaderVerdict } from '../../language/access/verdict.ts';
-import { escapeControls } from '../../language/text/escapeControls.ts';
+import { escapeControls } from '../../language/text/quote.ts';
 import type { Range } from '../../language/text/range.ts';
 import type { Span } from '../../language/text/span.ts';
 import { excerpt } from '../excerpt.ts';

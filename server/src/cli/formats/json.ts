@@ -1,6 +1,6 @@
 import { formatLocation } from '../../language/policy/location.ts';
 import type { ServedFrom } from '../../language/policy/servedFrom.ts';
-import { reportProblems } from '../../language/rules/reportedProblem.ts';
+import { reportProblems } from '../../language/rules/problem.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 import { jsonPieces } from './jsonPieces.ts';
 

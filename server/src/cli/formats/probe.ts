@@ -1,16 +1,14 @@
 import type { Severity } from '../../language/rules/rule.ts';
-import { escapeControls } from '../../language/text/escapeControls.ts';
+import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
-import { decidingStepOf, placeOfStep } from '../../network/decidingStep.ts';
-import { describeEnd } from '../../network/describeEnd.ts';
-import { headlineOf } from '../../network/headline.ts';
-import { nameOutcome } from '../../network/outcomeWords.ts';
-import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../network/probeReport.ts';
-import { whyDestinationWasNotAsked } from '../../network/unaskedDestination.ts';
-import { explanationWithoutCommands, whereToLook } from '../../network/whereToLook.ts';
+import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../probe/probeReport.ts';
+import { decidingStepOf, placeOfStep } from '../../probe/probeVerdict.ts';
+import { whyDestinationWasNotAsked } from '../../probe/unaskedDestination.ts';
+import { headlineOf } from '../../probe/words/headline.ts';
+import { explanationWithoutCommands, whereToLook } from '../../probe/words/lookCommands.ts';
+import { describeEnd, nameOutcome } from '../../probe/words/outcomeWords.ts';
+import { hexDump } from '../../probe/words/transcript.ts';
 import { type Color, createPaint, type Paint } from '../paint.ts';
-import { wrapText } from '../wrapText.ts';
-import { describeReply } from './reply.ts';
 
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
 export function formatReport(report: ProbeReport, isColorful: boolean): string {
@@ -104,4 +102,47 @@ function describeLook({ host, attempts }: ProbeReport): readonly string[] {
     ...where.onTheMachine.map(({ command, system }) => `    on the machine (${system}): ${command}\n`),
     ...where.fromOutside.map(({ command }) => `    from outside: ${command}\n`),
   ];
+}
+
+/** What is shown of a reply: the JSON report has all of it. */
+const mostLines = 40;
+const widest = 200;
+const mostBytes = 256;
+
+/**
+ * What a port sent, as lines for a terminal: a policy as text with the numbers of its lines, anything else as a dump. Nothing of it
+ * reaches the terminal as a control character.
+ */
+function describeReply({ text, reply = '' }: ProbeAttempt): readonly string[] {
+  return text === undefined ? dump(Buffer.from(reply, 'base64')) : numberLines(text);
+}
+
+function numberLines(text: string): readonly string[] {
+  const lines = text.split(/\r\n|\r|\n/);
+  const shown = lines.slice(0, mostLines).map((line, index) => `${String(index + 1).padStart(3)} | ${cut(line)}`);
+  return withRest(shown, lines.length - mostLines, 'more line');
+}
+
+function cut(line: string): string {
+  return escapeControls(line.length > widest ? `${line.slice(0, widest)}…` : line).replaceAll('\\u0009', '  ');
+}
+
+function dump(bytes: Buffer): readonly string[] {
+  return withRest(hexDump(bytes.subarray(0, mostBytes)), bytes.length - mostBytes, 'more byte');
+}
+
+function withRest(shown: readonly string[], rest: number, what: string): readonly string[] {
+  return rest > 0 ? [...shown, `… and ${countOf(rest, what)}`] : shown;
+}
+
+/** A paragraph in lines of at most `width` characters behind an indentation, as far as words allow. What stands in backticks is one word. */
+export function wrapText(text: string, indentation: string, width = 100): string {
+  const words = text.match(/(?:`[^`]*`|[^\s`])+/g) ?? [];
+  const lines: string[] = [];
+  for (const word of words) {
+    const line = lines.at(-1);
+    if (line === undefined || indentation.length + line.length + 1 + word.length > width) lines.push(word);
+    else lines.splice(-1, 1, `${line} ${word}`);
+  }
+  return lines.map(line => `${indentation}${line}\n`).join('');
 }

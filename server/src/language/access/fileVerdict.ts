@@ -2,7 +2,7 @@ import type { ClientId } from '../facts/clients.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
 import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { XmlDocument } from '../xml/tree.ts';
+import type { XmlDocument } from '../xml/tree/tree.ts';
 import { policyMediaType } from './acceptance.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
 import type { Expectation, FileTarget } from './expectation.ts';

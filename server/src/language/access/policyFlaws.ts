@@ -2,7 +2,7 @@ import type { Reading } from '../facts/clients.ts';
 import { attributeFacts } from '../facts/elements.ts';
 import type { AccessGrant, Policy } from '../policy/policy.ts';
 import type { Span } from '../text/span.ts';
-import { attributeOf, type XmlDocument } from '../xml/tree.ts';
+import { attributeOf, type XmlDocument } from '../xml/tree/tree.ts';
 import { checkWellFormedness } from '../xml/wellFormedness.ts';
 
 /** Something that is wrong with a text as a policy file. */

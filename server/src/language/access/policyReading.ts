@@ -2,8 +2,8 @@ import type { Reading } from '../facts/clients.ts';
 import type { Location } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
-import { parseXml } from '../xml/parser.ts';
-import type { XmlDocument } from '../xml/tree.ts';
+import { parseXml } from '../xml/tree/parser.ts';
+import type { XmlDocument } from '../xml/tree/tree.ts';
 import { type Flaw, findFlaws } from './policyFlaws.ts';
 
 /** A text as one way of reading takes it. */

@@ -3,7 +3,7 @@ import { formatLocation, type Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import type { Span } from '../text/span.ts';
-import { parseXml } from '../xml/parser.ts';
+import { parseXml } from '../xml/tree/parser.ts';
 import { type GrantIndex, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';

@@ -1,6 +1,6 @@
-import { isBlockedPort } from '../facts/blockedPorts.ts';
 import type { ClientFacts } from '../facts/clients.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
+import { isBlockedPort } from '../facts/ports.ts';
 import { masterPolicyPath } from '../facts/transports.ts';
 import { type AcceptedPolicy, isUsed, mediaType, policyMediaType } from './acceptance.ts';
 import { denyHeaders, judgeHeaders } from './headerAccess.ts';

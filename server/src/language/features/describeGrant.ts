@@ -3,9 +3,9 @@ import type { DomainPattern, ReadableDomainPattern } from '../policy/domainPatte
 import type { HeaderPattern } from '../policy/headerList.ts';
 import { formatLocation } from '../policy/location.ts';
 import type { AccessGrant, Grant, HeaderGrant, IdentityGrant, Policy } from '../policy/policy.ts';
+import { showInvisible } from '../text/markdown.ts';
 import { joinWords } from '../text/words.ts';
 import { describePorts, grantablePorts, summarizePorts } from './describePorts.ts';
-import { showInvisible } from './markdown.ts';
 import { describeRequesters, type RequesterSchemes, requesterSchemes } from './requesterSchemes.ts';
 
 /** What a grant of a policy permits, or why it permits nothing. Plain text. */

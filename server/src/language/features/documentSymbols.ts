@@ -2,12 +2,12 @@ import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
 import { childElementsOf } from '../policy/readPolicy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { lastFrom } from '../text/documentOrder.ts';
+import { showInvisible } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
-import type { XmlElement } from '../xml/tree.ts';
+import type { XmlElement } from '../xml/tree/tree.ts';
 import { describeGrant, summarizeDomain } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
 import { summarizePorts } from './describePorts.ts';
-import { showInvisible } from './markdown.ts';
 import { grantOf } from './nodeAt.ts';
 
 /** What an entry of the outline stands for. */

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Span } from '../text/span.ts';
-import type { XmlElement, XmlNode } from '../xml/tree.ts';
+import type { XmlElement, XmlNode } from '../xml/tree/tree.ts';
 
 /** A stretch of several lines that an editor can fold into its first. */
 export interface FoldingRange {

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Edit } from '../text/edit.ts';
 import { lineBreakOf } from '../text/lines.ts';
-import type { XmlElement, XmlNode, XmlText } from '../xml/tree.ts';
+import type { XmlElement, XmlNode, XmlText } from '../xml/tree/tree.ts';
 
 /** One step of indentation: a tab, or spaces. */
 export interface FormattingOptions {

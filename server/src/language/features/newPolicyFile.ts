@@ -1,7 +1,7 @@
 import { masterPolicyPort } from '../facts/transports.ts';
 import type { Location } from '../policy/location.ts';
 import { analyze } from '../policyDocument.ts';
-import { complete } from './completion.ts';
+import { complete } from './completion/completion.ts';
 
 /** What a policy file can be for. */
 export const policyFileKinds = ['url', 'socket'] as const;

@@ -1,6 +1,6 @@
 import type { Grant, Policy } from '../policy/policy.ts';
 import { lastFrom } from '../text/documentOrder.ts';
-import type { XmlDocument, XmlElement, XmlNode } from '../xml/tree.ts';
+import type { XmlDocument, XmlElement, XmlNode } from '../xml/tree/tree.ts';
 
 /** What an offset lies in. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { splitList } from '../policy/portList.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { contains, type Span, touches } from '../text/span.ts';
-import type { XmlAttribute, XmlElement, XmlNode } from '../xml/tree.ts';
+import type { XmlAttribute, XmlElement, XmlNode } from '../xml/tree/tree.ts';
 import { nodeAt } from './nodeAt.ts';
 
 /** Of elements in one another only so many are selected one by one. */

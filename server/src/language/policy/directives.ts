@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
-import { skipWhiteSpace, trimEnd } from '../xml/characters.ts';
-import type { XmlComment, XmlElement } from '../xml/tree.ts';
+import { skipWhiteSpace, trimEnd } from '../xml/tokens/characters.ts';
+import type { XmlComment, XmlElement } from '../xml/tree/tree.ts';
 import { type InvalidLocation, type Location, parseLocation } from './location.ts';
 import type { PlacedComment } from './placeNodes.ts';
 

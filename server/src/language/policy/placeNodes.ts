@@ -1,5 +1,5 @@
 import { elementFacts } from '../facts/elements.ts';
-import type { XmlComment, XmlDocument, XmlElement, XmlNode } from '../xml/tree.ts';
+import type { XmlComment, XmlDocument, XmlElement, XmlNode } from '../xml/tree/tree.ts';
 import type { PlacedElement, PlacedText } from './policy.ts';
 
 /** What stands in a document that matters to a policy, each in document order. */

@@ -1,5 +1,5 @@
 import type { ElementFacts } from '../facts/elements.ts';
-import type { XmlElement } from '../xml/tree.ts';
+import type { XmlElement } from '../xml/tree/tree.ts';
 import type { PlacedElement } from './policy.ts';
 
 /**

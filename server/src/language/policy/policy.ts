@@ -1,7 +1,7 @@
 import type { ElementFacts } from '../facts/elements.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import type { Span } from '../text/span.ts';
-import type { XmlAttribute, XmlElement, XmlText } from '../xml/tree.ts';
+import type { XmlAttribute, XmlElement, XmlText } from '../xml/tree/tree.ts';
 import type { Directive } from './directives.ts';
 import type { DomainPattern } from './domainPattern.ts';
 import type { HeaderList } from './headerList.ts';

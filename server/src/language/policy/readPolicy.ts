@@ -1,6 +1,6 @@
 import { policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
 import { parseMetaPolicy } from '../facts/metaPolicies.ts';
-import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree.ts';
+import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree/tree.ts';
 import { mayBeDirective, readDirectives } from './directives.ts';
 import { parseDomainPattern } from './domainPattern.ts';
 import { type HeaderList, parseHeaderList } from './headerList.ts';

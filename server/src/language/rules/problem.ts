@@ -1,4 +1,5 @@
 import type { Fix } from '../text/fix.ts';
+import { type Range, rangesOf } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 import type { RelatedPlace, Severity } from './rule.ts';
 
@@ -14,4 +15,27 @@ export interface Problem {
   readonly isUnnecessary: boolean;
   /** Computed when asked for, the preferred first. */
   readonly fixes: () => readonly Fix[];
+}
+
+/** A problem as JSON reports give it. */
+export interface ReportedProblem {
+  /** The id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  /** Titles, the preferred first. */
+  readonly fixes: readonly string[];
+}
+
+/** The problems of a text as reports give them, in the order given. */
+export function reportProblems(text: string, problems: readonly Problem[]): readonly ReportedProblem[] {
+  const rangeOf = rangesOf(text);
+  return problems.map(({ rule, severity, message, span, fixes }) => ({
+    rule,
+    severity,
+    message,
+    range: rangeOf(span),
+    fixes: fixes().map(({ title }) => title),
+  }));
 }

@@ -3,8 +3,8 @@ import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
-import type { EncodingProblem } from '../xml/encoding.ts';
-import type { XmlComment, XmlDocument } from '../xml/tree.ts';
+import type { EncodingProblem } from '../xml/bytes/encoding.ts';
+import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
 import type { GrantsByDomain } from './grantsByDomain.ts';
 
 /** How much a problem matters, the most severe first. */

@@ -1,7 +1,7 @@
 import type { PlacedElement, Policy } from '../policy/policy.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { contains } from '../text/span.ts';
-import type { XmlAttribute, XmlElement } from '../xml/tree.ts';
+import type { XmlAttribute, XmlElement } from '../xml/tree/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
 

@@ -1,7 +1,7 @@
 import { XMLValidator } from 'fast-xml-parser';
 import { show } from '../text/quote.ts';
-import type { XmlDoctype, XmlDocument } from './tree.ts';
-import type { XmlProblem } from './xmlProblem.ts';
+import type { XmlDoctype, XmlDocument } from './tree/tree.ts';
+import type { XmlProblem } from './tree/xmlProblem.ts';
 
 /** The longest text, in UTF-16 code units, for which a second opinion is worth its time; policy files are far shorter. */
 const lengthLimit = 32 * 1024;

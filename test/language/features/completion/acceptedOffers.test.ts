@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { complete } from '../../../../server/src/language/features/completion/completion.ts';
 import type { CompletionItem } from '../../../../server/src/language/features/completion/completionItem.ts';
-import { plainText } from '../../../../server/src/language/features/completion/snippet.ts';
-import { complete } from '../../../../server/src/language/features/completion.ts';
 import type { PolicyDocument } from '../../../../server/src/language/policyDocument.ts';
 import type { Problem } from '../../../../server/src/language/rules/problem.ts';
+import { plainText } from '../../../../server/src/language/text/snippet.ts';
 import type { Span } from '../../../../server/src/language/text/span.ts';
 import { analyzed, type Place } from '../../../support/analyzed.ts';
 import { accept } from '../../../support/checkCompletion.ts';

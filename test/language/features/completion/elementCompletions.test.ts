@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { tabStop } from '../../../../server/src/language/features/completion/snippet.ts';
+import { tabStop } from '../../../../server/src/language/text/snippet.ts';
 import { checkAccepted, labelsAt, offersAt } from '../../../support/checkCompletion.ts';
 
 const web = { servedFrom: 'https://www.example.com/crossdomain.xml' };

@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {
-  choice,
-  escapeSnippet,
-  plainText,
-  tabStop,
-} from '../../../../server/src/language/features/completion/snippet.ts';
+import { choice, escapeSnippet, plainText, tabStop } from '../../../../server/src/language/text/snippet.ts';
 import { runs } from '../../../support/propertyRuns.ts';
 
 test('A tab stop holds its value, and a choice its first', () =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hover } from '../../../../server/src/language/features/hover.ts';
+import { hover } from '../../../../server/src/language/features/hover/hover.ts';
 import { analyzed } from '../../../support/analyzed.ts';
 
 /** The hover on an expectation of a policy with a grant to hosts below example.com for port 8080. */

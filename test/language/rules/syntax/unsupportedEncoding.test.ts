@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyze } from '../../../../server/src/language/policyDocument.ts';
-import { judgeEncoding } from '../../../../server/src/language/xml/encoding.ts';
+import { judgeEncoding } from '../../../../server/src/language/xml/bytes/encoding.ts';
 import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
 
 const policy = '<cross-domain-policy>\n  <allow-access-from domain="www.example.com"/>\n</cross-domain-policy>';

@@ -6,9 +6,9 @@ import { parsePortList } from '../../policy/portList.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { conceivableTransports } from '../describePlace.ts';
 import type { AttributeNameContext } from './completionContext.ts';
+import { opensToEveryone } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
 import { valueStop } from './elementSnippets.ts';
-import { opensToEveryone } from './openGrant.ts';
 import type { AttributeSyntax } from './tagSyntax.ts';
 
 /** The attributes that the tag does not have yet and that mean something where the policy is served. */

@@ -1,5 +1,6 @@
+import { isEveryPort, parsePortList } from '../../policy/portList.ts';
 import type { Span } from '../../text/span.ts';
-import type { XmlComment, XmlElement } from '../../xml/tree.ts';
+import type { XmlComment, XmlElement } from '../../xml/tree/tree.ts';
 import type { Container } from './container.ts';
 import type { AttributeSyntax, TagSyntax } from './tagSyntax.ts';
 
@@ -69,4 +70,14 @@ export interface CommentContext {
   /** Between the signs that open and close it. */
   readonly content: Span;
   readonly isClosed: boolean;
+}
+
+/** Whether a grant would name every host and every port if attributes of it had other values. */
+export function opensToEveryone(
+  { attributes }: TagSyntax,
+  changed: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const read = (name: string) => changed[name] ?? attributes.find(attribute => attribute.name === name)?.value;
+  const ports = read('to-ports');
+  return read('domain') === '*' && ports !== undefined && isEveryPort(parsePortList(ports).ranges);
 }

@@ -1,6 +1,6 @@
 import { emptyElementNames } from '../../facts/elements.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
-import type { XmlElement, XmlNode } from '../../xml/tree.ts';
+import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
 import { nodeAt } from '../nodeAt.ts';
 
 /** The elements that are open where the cursor is, the innermost last. */

@@ -1,11 +1,11 @@
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import { portFacts } from '../../facts/ports.ts';
 import { catalogue } from '../../rules/catalogue.ts';
+import { joinBlocks } from '../../text/markdown.ts';
 import { documentAttribute } from '../hover/attributeHover.ts';
 import { explainDomain } from '../hover/domainHover.ts';
 import { documentElement } from '../hover/elementHover.ts';
 import { explainHeader } from '../hover/headersHover.ts';
-import { joinBlocks } from '../markdown.ts';
 
 /** What there is to say about an offer, in Markdown, by its `documentation`; undefined for a key that is none. */
 export function resolveCompletion(key: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
-import { placeholderDomain } from '../../rules/replaceWithPlaceholder.ts';
-import { opensToEveryone } from './openGrant.ts';
+import { placeholderDomain } from '../../rules/edits.ts';
+import { opensToEveryone } from './completionContext.ts';
 import type { ValueOffer, ValuePlace } from './valueCompletions.ts';
 
 /** More names than these are no help. */

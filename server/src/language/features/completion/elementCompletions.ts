@@ -1,7 +1,7 @@
 import { childElements, type ElementFacts } from '../../facts/elements.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
-import type { XmlElement, XmlNode } from '../../xml/tree.ts';
+import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
 import type { ContentContext, TagNameContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
 import type { Container } from './container.ts';

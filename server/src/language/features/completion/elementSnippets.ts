@@ -2,9 +2,9 @@ import { type AttributeFacts, childElements, type ElementFacts } from '../../fac
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
-import { placeholderDomain, placeholderHeader, placeholderPort } from '../../rules/replaceWithPlaceholder.ts';
+import { placeholderDomain, placeholderHeader, placeholderPort } from '../../rules/edits.ts';
+import { choice, tabStop } from '../../text/snippet.ts';
 import { conceivableTransports } from '../describePlace.ts';
-import { choice, tabStop } from './snippet.ts';
 
 /** Which attributes an element is written with: those it needs, and ports or not. */
 export interface ElementForm {

@@ -1,9 +1,9 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { tabStop } from '../../text/snippet.ts';
 import type { MarkupContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
 import type { Container } from './container.ts';
 import { canonicalDeclaration, canonicalDoctype } from './skeletons.ts';
-import { tabStop } from './snippet.ts';
 
 /** What can begin with `<!` or `<?` at the cursor. */
 export function offerMarkup(

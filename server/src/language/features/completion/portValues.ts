@@ -1,9 +1,9 @@
 import { type PortFacts, wellKnownPorts } from '../../facts/ports.ts';
 import { firstUnprivilegedPort, lastPort } from '../../facts/transports.ts';
 import { includesPort, parsePortList } from '../../policy/portList.ts';
-import { placeholderPort } from '../../rules/replaceWithPlaceholder.ts';
+import { placeholderPort } from '../../rules/edits.ts';
+import { opensToEveryone } from './completionContext.ts';
 import { itemAtCursor, type ListItem } from './listItem.ts';
-import { opensToEveryone } from './openGrant.ts';
 import type { ValueOffer, ValuePlace } from './valueCompletions.ts';
 
 /** Ports that people know, with their services, without those the list has already; the end of a range; and, last, `*`. */

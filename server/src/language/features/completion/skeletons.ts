@@ -1,11 +1,11 @@
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
-import { placeholderDomain, placeholderPort } from '../../rules/replaceWithPlaceholder.ts';
+import { placeholderDomain, placeholderPort } from '../../rules/edits.ts';
+import { choice, tabStop } from '../../text/snippet.ts';
 import type { Span } from '../../text/span.ts';
 import { conceivableTransports } from '../describePlace.ts';
 import type { CompletionContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
-import { choice, tabStop } from './snippet.ts';
 
 /** The DOCTYPE of policy files as most of them have it. */
 export const canonicalDoctype =

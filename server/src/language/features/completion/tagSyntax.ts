@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
-import { scanXml } from '../../xml/scanner.ts';
-import type { XmlToken } from '../../xml/xmlToken.ts';
+import { scanXml } from '../../xml/tokens/scanner.ts';
+import type { XmlToken } from '../../xml/tokens/xmlToken.ts';
 
 /** A start tag, or the XML declaration, as far as it is written. Offsets are those of the whole text. */
 export interface TagSyntax {

@@ -1,13 +1,16 @@
 import { type AttributeType, attributeFacts } from '../../facts/elements.ts';
+import { commonHeaders } from '../../facts/headers.ts';
+import { parseHeaderList, permitsHeader } from '../../policy/headerList.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { escapeSnippet, tabStop } from '../../text/snippet.ts';
 import type { Span } from '../../text/span.ts';
+import { conceivableTransports } from '../describePlace.ts';
 import type { ValueContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
 import { offerDomains } from './domainValues.ts';
-import { offerHeaders } from './headerValues.ts';
+import { fittingMetaPolicies } from './elementSnippets.ts';
+import { itemAtCursor } from './listItem.ts';
 import { offerPorts } from './portValues.ts';
-import { escapeSnippet, tabStop } from './snippet.ts';
-import { offerWords } from './wordValues.ts';
 
 /** A value that could stand at the cursor: `span` is what it replaces, without quotes. */
 export interface ValueOffer {
@@ -123,4 +126,34 @@ function closedValue({ span, text }: ValueOffer, place: ValuePlace, value: strin
 /** A space where a name follows directly. */
 function spaceBehind({ policyDocument: { text }, span }: ValuePlace): string {
   return /[\w:]/.test(text[span.end] ?? '') ? ' ' : '';
+}
+
+/** Headers that policies commonly grant, without those the list permits already; and, last, `*` where nothing else is listed. */
+function offerHeaders(place: ValuePlace): readonly ValueOffer[] {
+  const { span, others, isAlone } = itemAtCursor(place);
+  const listed = parseHeaderList(others.join(',')).items;
+  const names = commonHeaders
+    .filter(({ name }) => !listed.some(item => permitsHeader(item, name)))
+    .map(({ name }) => ({ label: name, span, text: name, documentation: `header ${name}` }));
+  const every = { label: '*', span, text: '*', detail: 'warning: every header', documentation: 'header *' };
+  return isAlone ? [...names, every] : names;
+}
+
+/** The values of attributes that have a fixed set of them. */
+function offerWords(place: ValuePlace): readonly ValueOffer[] {
+  const { span, type } = place;
+  return wordsOf(place).map(text => ({ label: text, span, text, documentation: `${type} ${text}` }));
+}
+
+function wordsOf({ type, policyDocument }: ValuePlace): readonly string[] {
+  switch (type) {
+    case 'boolean':
+      return ['true', 'false'];
+    case 'meta-policy':
+      return fittingMetaPolicies(conceivableTransports(policyDocument.policy.servedFrom));
+    case 'fingerprint-algorithm':
+      return ['sha-1'];
+    default:
+      return [];
+  }
 }

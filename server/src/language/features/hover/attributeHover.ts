@@ -1,10 +1,10 @@
 import { attributeFacts, type ClientSupport, elementFacts } from '../../facts/elements.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
 import { possibleTransports } from '../describePlace.ts';
-import type { HoveredAttribute } from '../hover.ts';
-import { inlineCode, joinBlocks } from '../markdown.ts';
 import { formatDefaults, formatDetails, formatIgnored } from './factsMarkdown.ts';
+import type { HoveredAttribute } from './hover.ts';
 
 /** What an attribute means, its default where this file is served, and who honors it. */
 export function hoverAttribute(policy: Policy, { element, attribute }: HoveredAttribute): string {

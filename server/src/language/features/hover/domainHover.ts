@@ -1,5 +1,5 @@
 import { type DomainFault, parseDomainPattern, type ReadableDomainPattern } from '../../policy/domainPattern.ts';
-import { inlineCode, joinBlocks } from '../markdown.ts';
+import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 
 /** Which requesters a value of `domain` matches, in Markdown. */
 export function explainDomain(value: string): string {

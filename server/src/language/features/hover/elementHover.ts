@@ -1,14 +1,14 @@
 import { type ElementFacts, elementFacts, policyFileRequestName } from '../../facts/elements.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { countOf } from '../../text/words.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
 import { describeGrant } from '../describeGrant.ts';
 import { describePlace, possibleTransports } from '../describePlace.ts';
-import type { HoveredElement } from '../hover.ts';
-import { escapeMarkdown, inlineCode, joinBlocks } from '../markdown.ts';
 import { grantOf } from '../nodeAt.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';
+import type { HoveredElement } from './hover.ts';
 
 /** What an element means and, of a grant, what this very grant permits. */
 export function hoverElement(policyDocument: PolicyDocument, { element, parent }: HoveredElement): string {

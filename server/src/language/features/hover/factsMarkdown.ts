@@ -1,9 +1,9 @@
 import type { AttributeFacts, Citation, ClientSupport, ElementFacts } from '../../facts/elements.ts';
 import { sources } from '../../facts/sources.ts';
 import type { Transport } from '../../facts/transports.ts';
+import { joinBlocks, link } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
 import { transportNames } from '../describePlace.ts';
-import { joinBlocks, link } from '../markdown.ts';
 
 /** Who honors something: `Flash Player: 6.0.21 and later · Acrobat: 8.1.7, 9.0 and later · Silverlight: no`. */
 function formatSupport({ flash, acrobat, silverlight }: ClientSupport): string {

@@ -1,8 +1,8 @@
 import { disputedHeader, headerFacts, isUnsendableHeader, unsendableHeadersFrom } from '../../facts/headers.ts';
 import { type HeaderFault, type HeaderPattern, parseHeaderList } from '../../policy/headerList.ts';
+import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
-import { spanInValue } from '../../xml/tree.ts';
-import { inlineCode, joinBlocks } from '../markdown.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Explanation, HoveredValue } from './valueHover.ts';
 
 /** Which headers the item of `headers` at the offset stands for, and whether content can send them at all. */

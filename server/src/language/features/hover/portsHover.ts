@@ -10,10 +10,10 @@ import {
   parsePortList,
   rangesOf,
 } from '../../policy/portList.ts';
+import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
-import { spanInValue } from '../../xml/tree.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
 import { countPorts, describePortCount, describePorts, formatRange, grantablePorts } from '../describePorts.ts';
-import { inlineCode, joinBlocks } from '../markdown.ts';
 import type { Explanation, HoveredValue } from './valueHover.ts';
 
 /** Which ports the item of `to-ports` at the offset stands for, how many, and which services are there. */

@@ -1,9 +1,9 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { touches } from '../../text/span.ts';
-import type { XmlDeclaration, XmlDoctype } from '../../xml/tree.ts';
-import type { Hover } from '../hover.ts';
-import { inlineCode, joinBlocks } from '../markdown.ts';
+import type { XmlDeclaration, XmlDoctype } from '../../xml/tree/tree.ts';
 import { formatCitation } from './factsMarkdown.ts';
+import type { Hover } from './hover.ts';
 
 /** What the XML declaration, or one of its attributes, means. */
 export function hoverDeclaration(_: PolicyDocument, declaration: XmlDeclaration, offset: number): Hover {

@@ -1,13 +1,13 @@
 import { type AttributeFacts, attributeFacts } from '../../facts/elements.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { joinBlocks } from '../../text/markdown.ts';
 import type { Span } from '../../text/span.ts';
 import { possibleTransports } from '../describePlace.ts';
-import type { Hover, HoveredAttribute } from '../hover.ts';
-import { joinBlocks } from '../markdown.ts';
 import { supportOf } from './attributeHover.ts';
 import { explainDomain } from './domainHover.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';
 import { explainHeaders } from './headersHover.ts';
+import type { Hover, HoveredAttribute } from './hover.ts';
 import { explainPorts } from './portsHover.ts';
 import { explainAlgorithm, explainFingerprint, explainMetaPolicy, explainSecure } from './wordHover.ts';
 

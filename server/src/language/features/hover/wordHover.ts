@@ -1,9 +1,9 @@
 import { normalizeFingerprint } from '../../access/identityAccess.ts';
 import { headerOnlyMetaPolicy, metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
+import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
 import { possibleTransports, transportNames } from '../describePlace.ts';
-import { escapeMarkdown, inlineCode, joinBlocks } from '../markdown.ts';
 import type { HoveredValue } from './valueHover.ts';
 
 /** What a value of `secure` means over the transports that this file has or may have, in Markdown. */

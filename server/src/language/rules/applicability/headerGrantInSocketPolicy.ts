@@ -1,4 +1,4 @@
-import { removeGrant } from '../removeGrant.ts';
+import { removeGrant } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds header and identity grants in socket policies. */

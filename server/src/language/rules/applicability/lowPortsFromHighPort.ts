@@ -2,8 +2,8 @@ import { firstUnprivilegedPort } from '../../facts/transports.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import type { PortItem } from '../../policy/portList.ts';
 import type { Fix } from '../../text/fix.ts';
-import { spanInValue } from '../../xml/tree.ts';
-import { removeListItem } from '../removeListItem.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
+import { removeListItem } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** Finds ports below 1024 that a policy served from a port above cannot grant. */

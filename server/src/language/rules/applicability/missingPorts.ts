@@ -1,6 +1,5 @@
-import type { XmlElement } from '../../xml/tree.ts';
-import { addAttribute } from '../addAttribute.ts';
-import { placeholderPort } from '../replaceWithPlaceholder.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { addAttribute, placeholderPort } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { lacksAttribute } from '../validity/meantName.ts';
 

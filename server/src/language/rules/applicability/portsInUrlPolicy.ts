@@ -1,4 +1,4 @@
-import { removeAttribute } from '../removeAttribute.ts';
+import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds port lists in policy files that are fetched as URLs. */

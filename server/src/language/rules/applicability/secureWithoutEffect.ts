@@ -1,4 +1,4 @@
-import { removeAttribute } from '../removeAttribute.ts';
+import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds `secure` in policy files that are served over HTTP or FTP. */

@@ -1,5 +1,5 @@
 import { masterPolicyPath, masterPolicyPort } from '../../facts/transports.ts';
-import { removeElement } from '../removeElement.ts';
+import { removeElement } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds meta-policies in files that are not the master of their host. */

@@ -3,10 +3,8 @@ import type { HeaderPattern } from '../../policy/headerList.ts';
 import type { HeaderGrant } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
-import { spanInValue } from '../../xml/tree.ts';
-import { isLastElement } from '../isLastElement.ts';
-import { removeGrant } from '../removeGrant.ts';
-import { removeListItem } from '../removeListItem.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
+import { isLastElement, removeGrant, removeListItem } from '../edits.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 /** Finds granted headers that Flash never lets content set. */

@@ -1,7 +1,7 @@
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import { transportOf } from '../../policy/location.ts';
 import { quote } from '../../text/quote.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds meta-policies that mean nothing over the file's transport. */

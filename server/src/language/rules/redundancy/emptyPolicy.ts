@@ -1,4 +1,4 @@
-import { addSiteControl } from '../addSiteControl.ts';
+import { addSiteControl } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds policy files that say nothing. */

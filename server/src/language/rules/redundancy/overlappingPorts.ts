@@ -1,6 +1,6 @@
 import type { PortItem } from '../../policy/portList.ts';
 import { quote } from '../../text/quote.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds port lists whose items share ports. */

@@ -2,7 +2,7 @@ import type { Transport } from '../../facts/transports.ts';
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import { transportOf } from '../../policy/location.ts';
 import type { Grant, IdentityGrant } from '../../policy/policy.ts';
-import { removeElement } from '../removeElement.ts';
+import { removeElement } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { effectiveSecure, readSoundGrant, type SoundGrant } from './soundGrant.ts';
 

@@ -1,8 +1,7 @@
 import type { SiteControl } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
-import type { XmlElement } from '../../xml/tree.ts';
-import { removeElement } from '../removeElement.ts';
-import { replaceWithPlaceholder } from '../replaceWithPlaceholder.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { removeElement, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants next to a meta-policy that permits nothing. */

@@ -8,8 +8,7 @@ import {
 } from '../../facts/developmentHosts.ts';
 import type { DomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
-import { isLastElement } from '../isLastElement.ts';
-import { removeGrant } from '../removeGrant.ts';
+import { isLastElement, removeGrant } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to hosts of a developer's machine or network. */

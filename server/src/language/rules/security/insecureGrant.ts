@@ -1,4 +1,4 @@
-import { removeAttribute } from '../removeAttribute.ts';
+import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants that let content from HTTP reach data behind HTTPS. */

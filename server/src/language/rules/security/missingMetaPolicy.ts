@@ -1,4 +1,4 @@
-import { addSiteControl } from '../addSiteControl.ts';
+import { addSiteControl } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds masters that leave the meta-policy to the client. */

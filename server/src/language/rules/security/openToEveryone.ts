@@ -2,7 +2,7 @@ import type { AccessGrant, Grant } from '../../policy/policy.ts';
 import { isEveryPort } from '../../policy/portList.ts';
 import type { Fix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
-import { placeholderDomain, placeholderPort, replaceWithPlaceholder } from '../replaceWithPlaceholder.ts';
+import { placeholderDomain, placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of every port to every domain. */

@@ -1,5 +1,5 @@
 import { quote } from '../../text/quote.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds masters that let every file on the host speak. */

@@ -4,7 +4,7 @@ import type { AccessGrant } from '../../policy/policy.ts';
 import { includesPort, type PortItem } from '../../policy/portList.ts';
 import type { Span } from '../../text/span.ts';
 import { joinWords } from '../../text/words.ts';
-import { spanInValue } from '../../xml/tree.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of ports on which content has no business. */

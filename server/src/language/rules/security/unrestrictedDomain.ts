@@ -1,6 +1,6 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import { placeholderDomain, replaceWithPlaceholder } from '../replaceWithPlaceholder.ts';
+import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to every domain. */

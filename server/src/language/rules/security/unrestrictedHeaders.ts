@@ -1,4 +1,4 @@
-import { placeholderHeader, replaceWithPlaceholder } from '../replaceWithPlaceholder.ts';
+import { placeholderHeader, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of every request header. */

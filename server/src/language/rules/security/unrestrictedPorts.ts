@@ -1,6 +1,6 @@
 import { firstUnprivilegedPort } from '../../facts/transports.ts';
 import { isEveryPort } from '../../policy/portList.ts';
-import { placeholderPort, replaceWithPlaceholder } from '../replaceWithPlaceholder.ts';
+import { placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of every port. */

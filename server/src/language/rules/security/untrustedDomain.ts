@@ -1,7 +1,7 @@
 import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
-import { removeGrant } from '../removeGrant.ts';
+import { removeGrant } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to domains that the person did not list as trusted. */

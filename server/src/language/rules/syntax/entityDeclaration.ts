@@ -1,6 +1,6 @@
 import type { Finding, Rule } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
-import { xmlFindings } from './xmlFindings.ts';
+import { xmlFindings } from './qualifiedName.ts';
 
 /** Finds declarations in the DOCTYPE and references to what only they could declare. */
 export const entityDeclaration: Rule = {

@@ -1,7 +1,7 @@
 import { checkWellFormedness } from '../../xml/wellFormedness.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
-import { toFinding, xmlFindings } from './xmlFindings.ts';
+import { toFinding, xmlFindings } from './qualifiedName.ts';
 
 /** Finds what XML 1.0 forbids. */
 export const malformedXml: Rule = {

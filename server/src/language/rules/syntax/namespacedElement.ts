@@ -2,12 +2,10 @@ import type { PlacedElement } from '../../policy/policy.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import type { XmlAttribute, XmlElement } from '../../xml/tree.ts';
-import { removeAttribute } from '../removeAttribute.ts';
-import { renameElement } from '../renameElement.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree/tree.ts';
+import { removeAttribute, renameElement } from '../edits.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { localNameOf, prefixOf } from './qualifiedName.ts';
-import { undeclaredPrefixes } from './undeclaredPrefixes.ts';
 
 /** Finds elements in a namespace, and prefixes that are not declared. */
 export const namespacedElement: Rule = {
@@ -113,4 +111,77 @@ function defaultNamespace(text: string, node: XmlElement, attribute: XmlAttribut
     message: `<${node.name}> is in a namespace here, and the elements of a policy file are in none. Flash does not read such files.`,
     fixes: () => [{ title: 'Remove `xmlns`', edits: [removeAttribute(text, attribute)], preferred: true }],
   };
+}
+
+/** The namespace of `xsi:` attributes [XML Schema 1, §2.6]. */
+const schemaInstanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** Attributes whose prefix is declared nowhere around them; one finding a prefix on each element. */
+function* undeclaredPrefixes({ text, document, policy }: RuleContext): Iterable<Finding> {
+  for (const { node, isDeclared } of walkPrefixes(policy.elements)) {
+    const seen = new Set<string>();
+    for (const attribute of node.attributes) {
+      const prefix = prefixOf(attribute.name);
+      if (prefix === undefined || prefix === 'xmlns' || isDeclared(prefix) || seen.has(prefix)) continue;
+      seen.add(prefix);
+      yield undeclared({ text, prefix, attribute, isOnRoot: node === document.root });
+    }
+  }
+}
+
+interface UndeclaredPrefix {
+  readonly text: string;
+  readonly prefix: string;
+  readonly attribute: XmlAttribute;
+  readonly isOnRoot: boolean;
+}
+
+function undeclared(found: UndeclaredPrefix): Finding {
+  const { attribute, prefix } = found;
+  return {
+    span: attribute.nameSpan,
+    message: `The prefix ${quote(prefix)} is not declared. Parsers that know namespaces refuse the file.`,
+    fixes: () => fixesOf(found),
+  };
+}
+
+function fixesOf({ text, prefix, attribute, isOnRoot }: UndeclaredPrefix): readonly Fix[] {
+  const removal = {
+    title: `Remove ${quoteCode(attribute.name)}`,
+    edits: [removeAttribute(text, attribute)],
+  };
+  if (prefix !== 'xsi' || !isOnRoot) return [removal];
+  const { start } = attribute.span;
+  const newText = `xmlns:xsi="${schemaInstanceNamespace}" `;
+  return [
+    { title: 'Declare `xmlns:xsi`', edits: [{ span: { start, end: start }, newText }], preferred: true },
+    removal,
+  ];
+}
+
+/** An element, and which prefixes are declared there; ask before the walk goes on. */
+export interface PrefixScope {
+  readonly node: XmlElement;
+  readonly isDeclared: (prefix: string) => boolean;
+}
+
+/** Goes through elements, which are in document order, with the namespace prefixes that are declared on each or around it. */
+function* walkPrefixes(elements: readonly PlacedElement[]): Iterable<PrefixScope> {
+  const counts = new Map([['xml', 1]]);
+  const isDeclared = (prefix: string): boolean => (counts.get(prefix) ?? 0) > 0;
+  const add = (prefixes: readonly string[], count: 1 | -1): void => {
+    for (const prefix of prefixes) counts.set(prefix, (counts.get(prefix) ?? 0) + count);
+  };
+  const open: { readonly end: number; readonly prefixes: readonly string[] }[] = [];
+  for (const { node } of elements) {
+    while ((open.at(-1)?.end ?? Number.POSITIVE_INFINITY) <= node.span.start) add(open.pop()?.prefixes ?? [], -1);
+    const prefixes = declaredBy(node);
+    add(prefixes, 1);
+    if (prefixes.length > 0) open.push({ end: node.span.end, prefixes });
+    yield { node, isDeclared };
+  }
+}
+
+function declaredBy({ attributes }: XmlElement): readonly string[] {
+  return attributes.flatMap(({ name }) => (prefixOf(name) === 'xmlns' ? [localNameOf(name)] : []));
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
-import { xmlFindings } from './xmlFindings.ts';
+import { xmlFindings } from './qualifiedName.ts';
 
 const socketPolicy =
   '<cross-domain-policy>\n  <allow-access-from domain="www.example.com" to-ports="8080"/>\n</cross-domain-policy>';

@@ -1,6 +1,6 @@
 import { quote } from '../../text/quote.ts';
-import { attributeOf, type XmlAttribute } from '../../xml/tree.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { attributeOf, type XmlAttribute } from '../../xml/tree/tree.ts';
+import { replaceValue } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
 

@@ -1,7 +1,7 @@
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
-import type { XmlDoctype } from '../../xml/tree.ts';
+import type { XmlDoctype } from '../../xml/tree/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
 

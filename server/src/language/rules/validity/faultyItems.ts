@@ -1,6 +1,9 @@
+import type { Fix } from '../../text/fix.ts';
+import { quoteCode } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { formatNumber } from '../../text/words.ts';
-import { spanInValue, type XmlAttribute } from '../../xml/tree.ts';
+import { spanInValue, type XmlAttribute } from '../../xml/tree/tree.ts';
+import { removeListItem } from '../edits.ts';
 import type { Finding } from '../rule.ts';
 
 /** Offsets in a value, in code units. */
@@ -36,4 +39,22 @@ function placeOfItem(attribute: XmlAttribute, { start, end }: Part): Span {
   if (start > 0 && before >= 0) return spanInValue(attribute, before, before + 1);
   const after = value.indexOf(',', start);
   return after < 0 ? attribute.nameSpan : spanInValue(attribute, after, after + 1);
+}
+
+/** An item of a comma-separated value, by its index; offsets in the value, in code units. */
+interface ItemOfList {
+  readonly attribute: XmlAttribute;
+  readonly value: string;
+  readonly items: readonly { readonly start: number; readonly end: number }[];
+  readonly index: number;
+}
+
+/** A fix that takes an item out of its list, unless nothing, or `*`, would be left. */
+export function removeItemFix({ attribute, value, items, index }: ItemOfList): readonly Fix[] {
+  const item = items[index];
+  const edit = removeListItem(attribute, items, index);
+  const [other] = items.filter((_, otherIndex) => otherIndex !== index);
+  if (!item || !edit || (items.length === 2 && other && value.slice(other.start, other.end) === '*')) return [];
+  const text = value.slice(item.start, item.end);
+  return [{ title: text === '' ? 'Remove the empty item' : `Remove ${quoteCode(text)}`, edits: [edit] }];
 }

@@ -1,6 +1,6 @@
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { readNamedDomains } from './namedDomains.ts';
 

@@ -1,9 +1,9 @@
 import type { DomainFault, InvalidDomainPattern } from '../../policy/domainPattern.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
-import { placeInValue } from '../placeInValue.ts';
+import { placeInValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { domainFixes } from './domainFixes.ts';
+import { domainFixes } from './namedDomains.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds domains that match nothing. */

@@ -1,7 +1,7 @@
 import { quote } from '../../text/quote.ts';
-import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
+import { placeInValue } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
-import { placeInValue } from '../placeInValue.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findFingerprintFault, fingerprintAlgorithm, fingerprintLength, isValidValue } from './isValidValue.ts';
 import { placeholderFinding } from './placeholderFinding.ts';

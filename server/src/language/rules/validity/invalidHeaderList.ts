@@ -1,9 +1,8 @@
 import type { HeaderFault, HeaderPattern } from '../../policy/headerList.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
-import { reportFaultyItems } from './faultyItems.ts';
+import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
-import { removeItemFix } from './removeItemFix.ts';
 
 /** Finds items of header lists that are no header names. */
 export const invalidHeaderList: Rule = {

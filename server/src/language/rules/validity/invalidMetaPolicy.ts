@@ -2,9 +2,8 @@ import { headerOnlyMetaPolicy, metaPolicies } from '../../facts/metaPolicies.ts'
 import type { AttributeValue } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
+import { placeInValue, replaceValue } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
-import { placeInValue } from '../placeInValue.ts';
-import { replaceValue } from '../replaceValue.ts';
 import type { Rule } from '../rule.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
 

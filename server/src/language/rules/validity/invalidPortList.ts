@@ -3,11 +3,10 @@ import type { AccessGrant } from '../../policy/policy.ts';
 import { type PortFault, type PortItem, parsePortList } from '../../policy/portList.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import { spanInValue } from '../../xml/tree.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
-import { reportFaultyItems } from './faultyItems.ts';
+import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
-import { removeItemFix } from './removeItemFix.ts';
 
 /** Finds items of port lists that are no ports. */
 export const invalidPortList: Rule = {

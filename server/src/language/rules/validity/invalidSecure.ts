@@ -3,8 +3,7 @@ import type { SecureValue } from '../../policy/policy.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
-import { placeInValue } from '../placeInValue.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { placeInValue, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
 

@@ -1,8 +1,10 @@
-import type { AttributeType } from '../../facts/elements.ts';
+import { type AttributeType, attributeFacts, elementFacts } from '../../facts/elements.ts';
 import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { parsePortList } from '../../policy/portList.ts';
+import { attributeOf, type XmlElement } from '../../xml/tree/tree.ts';
 
 /** Whether there is nothing to say about how a value of that type is written. */
 export function isValidValue(type: AttributeType, value: string): boolean {
@@ -43,4 +45,15 @@ export function findFingerprintFault(
   const character = /[^0-9a-f]/iu.exec(digits)?.[0];
   if (character !== undefined) return { character };
   return digits.length === fingerprintLength ? undefined : { digitCount: digits.length };
+}
+
+/** Whether an element has every attribute that it has to have in a policy file served as this one is, no unknown one, and no value at fault. */
+export function isComplete(node: XmlElement, { servedFrom }: Policy): boolean {
+  const attributes = elementFacts.get(node.name)?.attributes ?? [];
+  if (node.attributes.some(({ name }) => !attributeFacts(node.name, name))) return false;
+  return attributes.every(({ name, type, isRequired }) => {
+    const value = attributeOf(node, name)?.value;
+    if (value !== undefined) return isValidValue(type, value);
+    return !isRequired && !(name === 'to-ports' && servedFrom.location.kind === 'socket');
+  });
 }

@@ -3,12 +3,12 @@ import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { removeElement } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
-import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
-import { isComplete } from './isComplete.ts';
-import { letsEveryoneIn } from './letsEveryoneIn.ts';
+import { isComplete } from './isValidValue.ts';
+import { letsEveryoneIn } from './meantName.ts';
 
 /** Finds elements of policy files that stand where they mean nothing. */
 export const misplacedElement: Rule = {

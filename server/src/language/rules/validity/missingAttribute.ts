@@ -1,8 +1,7 @@
 import type { AttributeFacts, AttributeType, ElementFacts } from '../../facts/elements.ts';
-import type { XmlElement } from '../../xml/tree.ts';
-import { addAttribute } from '../addAttribute.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { addAttribute, placeholderDomain, placeholderHeader, placeholderPort } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
-import { placeholderDomain, placeholderHeader, placeholderPort } from '../replaceWithPlaceholder.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { lacksAttribute } from './meantName.ts';
 

@@ -3,7 +3,7 @@ import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { findMeantElement } from './meantName.ts';

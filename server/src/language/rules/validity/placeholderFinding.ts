@@ -1,7 +1,7 @@
 import { quote } from '../../text/quote.ts';
-import { isPlaceholder } from '../../text/templates.ts';
-import type { XmlAttribute } from '../../xml/tree.ts';
-import { placeInValue } from '../placeInValue.ts';
+import { isPlaceholder } from '../../text/words.ts';
+import type { XmlAttribute } from '../../xml/tree/tree.ts';
+import { placeInValue } from '../edits.ts';
 import type { Finding } from '../rule.ts';
 
 /** What there is to say of a value that is not right because a page template is to put another in its place; undefined for any other. */

@@ -1,7 +1,7 @@
 import type { ElementFacts } from '../../facts/elements.ts';
-import type { XmlElement } from '../../xml/tree.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { removeElement } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
-import { removeElement } from '../removeElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** Finds elements that stand twice where there can be one. */

@@ -1,8 +1,8 @@
 import type { DomainValue } from '../../policy/policy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import { spanInValue } from '../../xml/tree.ts';
-import { replaceValue } from '../replaceValue.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
+import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { readNamedDomains } from './namedDomains.ts';
 

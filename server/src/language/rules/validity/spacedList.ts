@@ -1,5 +1,5 @@
 import type { AttributeValue } from '../../policy/policy.ts';
-import { spanInValue } from '../../xml/tree.ts';
+import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 /** Finds lists with white space in them. */

@@ -2,12 +2,11 @@ import { elementFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
 import { isUnseen, quote, quoteCode, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
-import { holdsTemplate } from '../../text/templates.ts';
-import { skipWhiteSpace, trimEnd } from '../../xml/characters.ts';
-import type { XmlElement, XmlText } from '../../xml/tree.ts';
-import { removeElement } from '../removeElement.ts';
+import { holdsTemplate } from '../../text/words.ts';
+import { skipWhiteSpace, trimEnd } from '../../xml/tokens/characters.ts';
+import type { XmlElement, XmlText } from '../../xml/tree/tree.ts';
+import { removeElement, turnIntoComment } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { turnIntoComment } from '../turnIntoComment.ts';
 
 /** Finds character data inside the elements of a policy file, none of which can hold any. */
 export const unexpectedText: Rule = {

@@ -1,15 +1,14 @@
 import { attributeFacts, type ElementFacts } from '../../facts/elements.ts';
 import type { Fix } from '../../text/fix.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
-import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree.ts';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
+import { removeAttribute } from '../edits.ts';
 import type { NearName } from '../nearName.ts';
 import { oddElements } from '../oddElements.ts';
-import { removeAttribute } from '../removeAttribute.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
 import { isValidValue } from './isValidValue.ts';
-import { letsEveryoneIn } from './letsEveryoneIn.ts';
-import { readMeantAttributes } from './meantName.ts';
+import { letsEveryoneIn, readMeantAttributes } from './meantName.ts';
 
 /** Finds attributes that an element of a policy file does not have. */
 export const unknownAttribute: Rule = {

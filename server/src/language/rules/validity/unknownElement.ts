@@ -3,17 +3,15 @@ import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Fix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
-import { isName } from '../../xml/names.ts';
-import type { XmlElement } from '../../xml/tree.ts';
-import { isTagFinished } from '../isTagFinished.ts';
+import { isName } from '../../xml/tokens/names.ts';
+import type { XmlElement } from '../../xml/tree/tree.ts';
+import { isTagFinished, renameElement } from '../edits.ts';
 import type { NearName } from '../nearName.ts';
 import { oddElements } from '../oddElements.ts';
-import { renameElement } from '../renameElement.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
-import { isComplete } from './isComplete.ts';
-import { letsEveryoneIn } from './letsEveryoneIn.ts';
-import { findMeantElement } from './meantName.ts';
+import { isComplete } from './isValidValue.ts';
+import { findMeantElement, letsEveryoneIn } from './meantName.ts';
 
 /** Finds elements that no policy file has. */
 export const unknownElement: Rule = {

@@ -1,0 +1,106 @@
+import type { Span } from '../../text/span.ts';
+import type { XmlAttribute, XmlEndTag, XmlNode, XmlText } from './tree.ts';
+
+/**
+ * A tree under construction. All nodes stand in one flat list, those inside an open element behind it; closing it takes
+ * them out of the list. So it costs nothing to leave them where they are when an element turns out never to be closed.
+ */
+export interface GrowingTree {
+  /** Holes are nodes that were taken from the middle. */
+  readonly nodes: (XmlNode | undefined)[];
+  /** The open elements, the outermost first. */
+  readonly open: OpenElement[];
+  /** How many open elements have a name. */
+  readonly openNames: Map<string, number>;
+  /** The first element at the top level and its place in the list. */
+  root?: OpenElement;
+  /** Whether it was considered that the root goes on behind its first end tag. */
+  isReopened: boolean;
+}
+
+/** An element whose extent may not be known yet. */
+export interface GrowingElement {
+  readonly kind: 'element';
+  span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly startTag: Span;
+  isEmptyTag: boolean;
+  endTag?: XmlEndTag;
+  attributes: readonly XmlAttribute[];
+  children: readonly XmlNode[];
+  isMalformed: boolean;
+}
+
+/** An open element and its place in the flat list. */
+export interface OpenElement {
+  readonly element: GrowingElement;
+  readonly index: number;
+  /** Whether the start tag has its `>`. */
+  readonly isTagClosed: boolean;
+  /** An end tag of another name that may have been meant to close the element. */
+  suspect?: SuspectEndTag;
+}
+
+/** An end tag that closes nothing so far, how long the flat list was there, and an element of its name that is closed already. */
+export interface SuspectEndTag {
+  readonly endTag: XmlEndTag;
+  readonly nodeCount: number;
+  readonly before: XmlNode | undefined;
+}
+
+/** A tree without nodes. */
+export function startTree(): GrowingTree {
+  return { nodes: [], open: [], openNames: new Map(), isReopened: false };
+}
+
+/** Adds character data, which goes on with what stands right before it. */
+export function addText(tree: GrowingTree, text: XmlText): void {
+  const last = tree.nodes.at(-1);
+  if (last?.kind !== 'text' || last.isCdata || last.span.end !== text.span.start) {
+    tree.nodes.push(text);
+    return;
+  }
+  const span = { start: last.span.start, end: text.span.end };
+  tree.nodes[tree.nodes.length - 1] = { ...last, span, isWhiteSpace: last.isWhiteSpace && text.isWhiteSpace };
+}
+
+/** Adds an element and, unless its tag is empty, leaves it open for the nodes that follow. */
+export function addElement(tree: GrowingTree, element: GrowingElement, isTagClosed: boolean): void {
+  const entry: OpenElement = { element, index: tree.nodes.length, isTagClosed };
+  if (!tree.root && tree.open.length === 0 && element.name !== '') tree.root = entry;
+  tree.nodes.push(element);
+  if (element.isEmptyTag || (element.name === '' && !isTagClosed)) return;
+  tree.open.push(entry);
+  tree.openNames.set(element.name, (tree.openNames.get(element.name) ?? 0) + 1);
+}
+
+/** Takes the innermost open element off the list of open ones; its nodes stay where they are. */
+export function popElement(tree: GrowingTree): OpenElement | undefined {
+  const entry = tree.open.pop();
+  if (!entry) return undefined;
+  const { name } = entry.element;
+  tree.openNames.set(name, (tree.openNames.get(name) ?? 1) - 1);
+  return entry;
+}
+
+/** Takes the nodes behind an element out of the list, up to `end`, an index. */
+export function takeNodes(tree: GrowingTree, entry: OpenElement, end: number): readonly XmlNode[] {
+  const start = entry.index + 1;
+  if (start >= end) return [];
+  if (end < tree.nodes.length) {
+    const taken = tree.nodes.slice(start, end).filter(isNode);
+    tree.nodes.fill(undefined, start, end);
+    return taken;
+  }
+  return tree.nodes.splice(start).filter(isNode);
+}
+
+/** The nodes at the top level, once everything is closed. */
+export function topNodes(tree: GrowingTree): readonly XmlNode[] {
+  return tree.nodes.filter(isNode);
+}
+
+function isNode(node: XmlNode | undefined): node is XmlNode {
+  return node !== undefined;
+}

@@ -1,0 +1,205 @@
+import { equal, match, ok } from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Resolution } from '../../server/src/network/resolveHost.ts';
+import { findingOfOutcome } from '../../server/src/probe/probeFinding.ts';
+import type { ProbeAttempt, ProbeOutcome } from '../../server/src/probe/probeReport.ts';
+import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
+import { explainProbe, type Findings } from '../../server/src/probe/words/explanation.ts';
+
+const request: ProbeRequest = { host: 'chat.example.com', policyPort: 843, timeout: 3000 };
+
+const attempt: ProbeAttempt = {
+  port: 843,
+  role: 'master',
+  address: '10.0.0.1',
+  outcome: 'silent',
+  end: 'timeout',
+  milliseconds: { ended: 3000 },
+  bytesSent: 23,
+  bytesReceived: 0,
+  bytesAfterNul: 0,
+  problems: [],
+};
+
+const resolved: Resolution = { kind: 'resolved', addresses: ['10.0.0.1'] };
+
+function findings(attempts: readonly ProbeAttempt[], rest: Partial<Findings> = {}): Findings {
+  const finding = findingOfOutcome[attempts.at(-1)?.outcome ?? 'silent'];
+  return { host: request.host, startedAt: '', finding, attempts, ...rest };
+}
+
+function explain(rest: Partial<ProbeAttempt>): string {
+  return explainProbe(findings([{ ...attempt, ...rest }]), request, resolved);
+}
+
+function policy(...elements: readonly string[]): Partial<ProbeAttempt> {
+  return { outcome: 'policy', end: 'nul', text: `<cross-domain-policy>${elements.join('')}</cross-domain-policy>` };
+}
+
+/** What was found, and what its explanation says. */
+const cases: readonly (readonly [what: string, attempt: Partial<ProbeAttempt>, ...says: RegExp[]])[] = [
+  [
+    'silence',
+    { outcome: 'silent' },
+    /accepts the connection and says nothing/,
+    /waits for three seconds/,
+    /sudo ss -ltnp/,
+  ],
+  ['a close', { outcome: 'closed', end: 'close' }, /closes it without a byte/, /no master/, /lsof/],
+  ['a reset', { outcome: 'reset', end: 'reset' }, /resets it without a byte/],
+  ['a refusal', { outcome: 'refused' }, /nothing listens there/, /loses no time/, /nothing to close/],
+  ['a filter', { outcome: 'timed-out' }, /within 3 s: a firewall drops/, /`nmap -Pn -p 843,80,443 chat\.example\.com`/],
+  [
+    'no way',
+    { outcome: 'unreachable', error: 'EHOSTUNREACH' },
+    /\(EHOSTUNREACH\)/,
+    /no way to the host/,
+    /`ip route get 10\.0\.0\.1`/,
+  ],
+  [
+    'a web server',
+    { outcome: 'not-a-policy', service: 'http' },
+    /a web server/,
+    /never over HTTP/,
+    /nothing needs to be narrowed/,
+  ],
+  ['an SSH server', { outcome: 'not-a-policy', service: 'ssh' }, /an SSH server/],
+  ['UTF-16', { outcome: 'not-a-policy', service: 'utf-16' }, /UTF-16 cannot be read/],
+  ['NULs', { outcome: 'not-a-policy', reply: 'AAAA' }, /only NULs came/],
+  ['noise', { outcome: 'not-a-policy', reply: Buffer.from('x').toString('base64') }, /of no known protocol/],
+  [
+    'half a policy',
+    { outcome: 'not-a-policy', reply: Buffer.from('<cross-domain-policy>').toString('base64') },
+    /half a policy file/,
+  ],
+  [
+    'a slow server’s first bytes',
+    { outcome: 'not-a-policy', reply: Buffer.from('<?xml versi').toString('base64') },
+    /beginning of an XML document/,
+  ],
+  ['a flood', { outcome: 'too-large', end: 'limit' }, /without end/],
+  [
+    'a policy that admits everyone everywhere',
+    policy('<allow-access-from domain="*" to-ports="*"/>'),
+    /any site open sockets to every port of this host/,
+    /close the port; else name the domains/,
+    /netstat -ano/,
+  ],
+  [
+    'a policy that admits everyone to a port',
+    policy('<allow-access-from domain="*" to-ports="80"/>'),
+    /any site .* ports that it names/,
+  ],
+  [
+    'a policy that admits some',
+    policy('<allow-access-from domain="a.example" to-ports="80"/>'),
+    /the domains that it names/,
+    /leave it/,
+  ],
+  ['a policy that admits nobody', policy('<site-control permitted-cross-domain-policies="none"/>'), /permits nothing/],
+  [
+    'a policy with an error',
+    { outcome: 'policy', end: 'nul', text: '<cross-domain-policy>' },
+    /Flash Player rejects the file/,
+  ],
+  ['a policy without NUL', { ...policy(), end: 'close' }, /NUL that ends a policy is missing/],
+  ['a policy that never ends', { ...policy(), end: 'timeout' }, /wait in vain/],
+  ['bytes after the NUL', { ...policy(), bytesAfterNul: 3 }, /after the NUL/],
+  ['a policy inside an HTTP response', { ...policy(), service: 'http' }, /looks like a web server/],
+  ['a known server', { ...policy(), server: 'policyfile' }, /as the npm package policyfile/, /uninstall it/],
+];
+
+for (const [what, rest, ...says] of cases) {
+  test(`${what} is explained`, () => {
+    for (const pattern of says) match(explain(rest), pattern);
+  });
+}
+
+test('a high port is said to permit high ports only', () =>
+  match(explain({ ...policy('<allow-access-from domain="*" to-ports="*"/>'), port: 8843 }), /every port from 1024 up/));
+
+test('where the finding is that of the destination, what the master did comes first', () => {
+  const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', ...policy() };
+  const text = explainProbe(findings([{ ...attempt, outcome: 'refused' }, destination]), request, resolved);
+  match(text, /^Port 843 refuses the connection, so that Flash Player goes on at once\. Port 8080 of chat/);
+});
+
+test('an open master is looked at, though the destination refuses and gives the finding', () => {
+  const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', outcome: 'refused' };
+  const text = explainProbe(findings([attempt, destination]), request, resolved);
+  match(text, /^Port 843 accepts the connection and says nothing\. Look which program that is, and close the port/);
+  match(text, /There is nothing to close there\./);
+  match(text, /`sudo ss -ltnp "sport = :843"`/);
+});
+
+test('the verdict and what came late are in it', () => {
+  const late: ProbeAttempt = { ...attempt, late: true, text: '<cross-domain-policy/>' };
+  const answer = { verdict: 'denied', certainty: 'client-dependent', steps: [] } as const;
+  const text = explainProbe(findings([late], { destinationPort: 8080, answer }), request, resolved);
+  match(text, /A policy file came from port 843 after/);
+  match(text, /may not connect to port 8080\. Another client might decide otherwise\./);
+});
+
+test('a name that does not resolve has the resolver’s code', () => {
+  const text = explainProbe(findings([], { finding: 'unresolved' }), request, {
+    kind: 'unresolved',
+    error: 'ENOTFOUND',
+  });
+  match(text, /\(ENOTFOUND\).*no such name.*`nslookup chat\.example\.com`/);
+});
+
+test('a resolver that gives no answer is said to give none', () =>
+  match(explainProbe(findings([], { finding: 'unresolved' }), request, { kind: 'timed-out' }), /no answer in time/));
+
+test('a probe that was stopped says how far it came', () => {
+  match(
+    explainProbe(findings([], { finding: 'canceled', canceled: true }), request, resolved),
+    /before a port was asked/,
+  );
+  const text = explainProbe(
+    findings([{ ...attempt, end: 'canceled' }], { finding: 'canceled', canceled: true }),
+    request,
+    resolved,
+  );
+  match(text, /was stopped.*Port 843 accepts the connection and says nothing/);
+});
+
+test('nothing of a reply stands in an explanation', () => {
+  const hostile = '[x](command:evil) `evil` <img src=x>';
+  const texts = [
+    explain({
+      ...policy(`<allow-access-from domain="${hostile.replaceAll('<', '')}" to-ports="*"/>`),
+      server: hostile,
+    }),
+    explain({ outcome: 'not-a-policy', service: hostile, reply: Buffer.from(hostile).toString('base64') }),
+    explain({ outcome: 'policy', text: `<cross-domain-policy><${hostile}`, end: 'close' }),
+  ];
+  for (const text of texts) ok(!/evil|img|command/.test(text));
+});
+
+test('every explanation is one paragraph whose code spans are closed', () => {
+  const outcomes: readonly ProbeOutcome[] = [
+    'policy',
+    'not-a-policy',
+    'silent',
+    'closed',
+    'reset',
+    'refused',
+    'unreachable',
+    'timed-out',
+    'too-large',
+  ];
+  for (const outcome of outcomes) {
+    const text = explain({ outcome });
+    ok(!text.includes('\n'));
+    equal(text.split('`').length % 2, 1);
+    match(text, /\.$/);
+  }
+});
+
+test('an IPv6 address is asked for as such', () => {
+  const asked = { ...request, host: '2001:db8::1' };
+  const text = explainProbe(findings([{ ...attempt, address: asked.host }], { host: asked.host }), asked, resolved);
+  match(text, /`nmap -6 -Pn -p 843 2001:db8::1`/);
+  match(text, /^Port 843 of 2001:db8::1 accepts/);
+});

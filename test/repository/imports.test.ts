@@ -9,9 +9,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'language/text': [],
   'language/facts': [],
   'language/formats': ['language/text', 'language/facts'],
-  'language/xml/tokens': ['language/text', 'language/facts'],
-  'language/xml/bytes': ['language/text'],
-  'language/xml': ['language/text', 'language/facts', 'language/xml/tokens', 'language/xml/bytes'],
+  'language/xml': ['language/text', 'language/facts'],
   'language/recognize': ['language/text', 'language/facts', 'language/formats', 'language/xml'],
   'language/policy': ['language/text', 'language/facts', 'language/formats', 'language/xml', 'language/recognize'],
   'language/access': [

@@ -13,7 +13,8 @@ export function activate(context: ExtensionContext): Promise<void> {
     const worker = new Worker(server);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  return startClient(context, new LanguageClient(clientId, clientName, connect, clientOptions()));
+  const client = new LanguageClient(clientId, clientName, connect, clientOptions('in-browser'));
+  return startClient(context, client, 'in-browser');
 }
 
 /** Stops the language server. */

@@ -1,7 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { accessCommandIds, registerAccessCommands } from './commands/accessCommands.ts';
-import { commandIds, registerCommands } from './commands/registerCommands.ts';
+import { commandIdsFor, registerCommands, type ServerPlace } from './commands/commandTable.ts';
 import { servedLanguages } from './languages.ts';
 import { showPlaceStatus } from './views/placeStatus.ts';
 
@@ -13,26 +12,26 @@ export const clientName = 'Cross-Domain Policy';
 
 /**
  * What goes for the client wherever the server runs: documents of every scheme, problems as one types. The server is told which
- * commands there are; `furtherCommands` are those that only some places have.
+ * commands there are.
  */
-export function clientOptions(furtherCommands: readonly string[] = []): LanguageClientOptions {
+export function clientOptions(place: ServerPlace): LanguageClientOptions {
   return {
     documentSelector: servedLanguages.map(language => ({ language })),
     diagnosticPullOptions: { onChange: true },
-    initializationOptions: { commands: [...commandIds, ...accessCommandIds, ...furtherCommands] },
+    initializationOptions: { commands: commandIdsFor(place) },
   };
 }
 
 const running = new Set<BaseLanguageClient>();
 
 /** Starts a client with everything that uses it. The client itself starts a crashed server again. */
-export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export async function startClient(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  place: ServerPlace,
+): Promise<void> {
   running.add(client);
-  context.subscriptions.push(
-    ...registerCommands(client),
-    registerAccessCommands(context, client),
-    showPlaceStatus(client),
-  );
+  context.subscriptions.push(...registerCommands(context, client, place), showPlaceStatus(client));
   await client.start();
 }
 

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { ProbeReport } from '../../protocol/probe.ts';
 import { runCommand } from '../../server/src/cli/runCommand.ts';
 import type { Terminal } from '../../server/src/cli/terminal.ts';
-import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
 import {
   closedPort,
   onRequest,

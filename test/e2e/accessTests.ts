@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { AccessAnswer } from '../../server/src/language/access/answer.ts';
+import type { AccessAnswer } from '../../protocol/access.ts';
 import { positionOf, problemsOf, replaceText, showFile, waitFor, waitForProblems } from './editorDocument.ts';
 import type { EditorTest } from './editorTest.ts';
 

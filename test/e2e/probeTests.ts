@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
-import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
+import type { ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
 import { reportMarkdown } from '../../server/src/probe/words/reportMarkdown.ts';
 import {
   closedPort,

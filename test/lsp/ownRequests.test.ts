@@ -2,18 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import * as client from '../../client/src/serverRequests.ts';
-import { newPolicyFileRequest } from '../../server/src/lsp/newPolicyFile.ts';
-import { servedFromRequest, stateServedFromRequest } from '../../server/src/lsp/servedFrom.ts';
+import { type NewPolicyFileAnswer, newPolicyFileMethod } from '../../protocol/newPolicyFile.ts';
+import {
+  type ServedFromAnswer,
+  type StateServedFromAnswer,
+  servedFromMethod,
+  stateServedFromMethod,
+} from '../../protocol/servedFrom.ts';
 import { type TestEditor, withEditor } from './testEditor.ts';
 
 const uri = 'file:///site/crossdomain.xml';
-
-test('client and server use the same names', () => {
-  assert.equal(client.servedFromMethod, servedFromRequest.method);
-  assert.equal(client.stateServedFromMethod, stateServedFromRequest.method);
-  assert.equal(client.newPolicyFileMethod, newPolicyFileRequest.method);
-});
 
 test('the server says where a file is taken to be served, and why', () =>
   withEditor({}, async editor => {
@@ -46,12 +44,12 @@ test('a document that is no policy file is served nowhere', () =>
   }));
 
 function askPlace(editor: TestEditor) {
-  return editor.connection.sendRequest<client.ServedFrom>(client.servedFromMethod, { textDocument: { uri } });
+  return editor.connection.sendRequest<ServedFromAnswer>(servedFromMethod, { textDocument: { uri } });
 }
 
 function state(editor: TestEditor, location: string | null) {
   const params = { textDocument: { uri }, location };
-  return editor.connection.sendRequest<client.StatedServedFrom | null>(client.stateServedFromMethod, params);
+  return editor.connection.sendRequest<StateServedFromAnswer | null>(stateServedFromMethod, params);
 }
 
 /** What stating a location makes of a document. */
@@ -121,7 +119,7 @@ test('a text that is no location is answered with the reason', () =>
 for (const kind of ['url', 'socket']) {
   test(`a new policy file of kind ${kind} is a snippet with a declaration and a root`, () =>
     withEditor({}, async editor => {
-      const { snippet } = await editor.connection.sendRequest<client.NewPolicyFile>(client.newPolicyFileMethod, {
+      const { snippet } = await editor.connection.sendRequest<NewPolicyFileAnswer>(newPolicyFileMethod, {
         kind,
       });
       assert.match(snippet, /^<\?xml/);
@@ -132,6 +130,6 @@ for (const kind of ['url', 'socket']) {
 
 test('a new policy file of a kind that there is not is refused', () =>
   withEditor({}, async editor => {
-    const asked = editor.connection.sendRequest(client.newPolicyFileMethod, { kind: 'silverlight' });
+    const asked = editor.connection.sendRequest(newPolicyFileMethod, { kind: 'silverlight' });
     await assert.rejects(asked, { message: 'kind must be one of url, socket.' });
   }));

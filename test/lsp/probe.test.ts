@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { test } from 'node:test';
 import { CancellationTokenSource, ErrorCodes, WorkDoneProgress } from 'vscode-languageserver/node';
-import * as client from '../../client/src/probeRequests.ts';
-import type { ServedFromAnswer } from '../../server/src/lsp/servedFrom.ts';
-import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
+import type { ProbeReport } from '../../protocol/probe.ts';
+import * as client from '../../protocol/probe.ts';
+import type { ServedFromAnswer } from '../../protocol/servedFrom.ts';
 import { rulesOf, type TestEditor, withEditor } from './testEditor.ts';
 
 const policy = '<cross-domain-policy><allow-access-from domain="*" to-ports="80"/></cross-domain-policy>';
@@ -140,7 +140,7 @@ test('what a probe would ask is said without asking anybody, settings included',
   ));
 
 function describe(editor: TestEditor, params: object): Promise<client.DescribedProbe> {
-  return editor.connection.sendRequest<client.DescribedProbe>(client.probeMethod, params);
+  return editor.connection.sendRequest<client.DescribedProbe>(client.describedProbeMethod, params);
 }
 
 test('a described probe is the report, in words too, and what was asked', () =>

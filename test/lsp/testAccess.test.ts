@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ErrorCodes } from 'vscode-languageserver/node';
-import * as client from '../../client/src/accessRequests.ts';
+import * as client from '../../protocol/access.ts';
 import { accessSuggestionsRequest, testAccessRequest } from '../../server/src/lsp/testAccess.ts';
 import { type TestEditor, withEditor } from './testEditor.ts';
 

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeAttempt } from '../../server/src/probe/probeReport.ts';
+import type { ProbeAttempt } from '../../protocol/probe.ts';
 import { openResources } from '../support/openResources.ts';
 import {
   neverRead,

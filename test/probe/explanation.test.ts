@@ -1,9 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ProbeAttempt, ProbeOutcome, ProbeRequest } from '../../protocol/probe.ts';
 import type { Resolution } from '../../server/src/network/resolveHost.ts';
 import { findingOfOutcome } from '../../server/src/probe/probeFinding.ts';
-import type { ProbeAttempt, ProbeOutcome } from '../../server/src/probe/probeReport.ts';
-import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
 import { explainProbe, type Findings } from '../../server/src/probe/words/explanation.ts';
 
 const request: ProbeRequest = { host: 'chat.example.com', policyPort: 843, timeout: 3000 };

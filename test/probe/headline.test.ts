@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeAttempt, ProbeReport } from '../../server/src/probe/probeReport.ts';
+import type { ProbeAttempt, ProbeReport } from '../../protocol/probe.ts';
 import { headlineOf } from '../../server/src/probe/words/headline.ts';
 
 const attempt: ProbeAttempt = {

@@ -2,8 +2,8 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import type { ProbeOutcome, ProbeReport } from '../../protocol/probe.ts';
 import type { ProbeProgress } from '../../server/src/probe/probeProgress.ts';
-import type { ProbeOutcome, ProbeReport } from '../../server/src/probe/probeReport.ts';
 import { startFilteredPort } from '../support/filteredPort.ts';
 import { openResources } from '../support/openResources.ts';
 import {

@@ -1,8 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
 import { probeMany } from '../../server/src/probe/probeMany.ts';
-import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
-import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
 import { openResources } from '../support/openResources.ts';
 import { type PeerBehavior, sendAndClose, startPeerAt, staySilent } from '../support/policyPeer.ts';
 

@@ -1,7 +1,6 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeAttempt, ProbeReport } from '../../server/src/probe/probeReport.ts';
-import type { ProbeRequest } from '../../server/src/probe/probeRequest.ts';
+import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
 import { reportMarkdown } from '../../server/src/probe/words/reportMarkdown.ts';
 import { policyPlace, sendAndClose, startPeer, startPeerAt } from '../support/policyPeer.ts';
 import { runProbe } from '../support/runProbe.ts';

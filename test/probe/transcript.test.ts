@@ -1,6 +1,6 @@
 import { equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProbeAttempt, ProbeReport } from '../../server/src/probe/probeReport.ts';
+import type { ProbeAttempt, ProbeReport } from '../../protocol/probe.ts';
 import { renderTranscript } from '../../server/src/probe/words/transcript.ts';
 
 const reply = '<cross-domain-policy/>\0';

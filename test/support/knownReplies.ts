@@ -1,4 +1,4 @@
-import type { ProbeAttempt } from '../../server/src/probe/probeReport.ts';
+import type { ProbeAttempt } from '../../protocol/probe.ts';
 
 /** What a server that others wrote sends when it is asked for a policy. Recorded by `npm run test:peers -- --record`. */
 export interface KnownReply {

@@ -1,5 +1,5 @@
+import type { ProbeReport } from '../../protocol/probe.ts';
 import { type ProbeOptions, probe } from '../../server/src/probe/probe.ts';
-import type { ProbeReport } from '../../server/src/probe/probeReport.ts';
 import { readProbeRequest } from '../../server/src/probe/probeRequest.ts';
 
 /** Milliseconds that a test gives a peer that will not answer. */

@@ -1,12 +1,12 @@
 import { QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import type { AccessQuestion, AccessSuggestions, SuggestedPart } from '../accessRequests.ts';
+import type { AccessSuggestions, FileQuestion, SuggestedPart } from '../../../protocol/access.ts';
 import { askText, type TextQuestion } from './askText.ts';
 
 /** What a person is asked with. */
 export interface AccessQuestionInputs {
   readonly suggestions: AccessSuggestions;
   /** The last question about the file, or what of the next is known; empty parts are not. */
-  readonly last: Partial<AccessQuestion>;
+  readonly last: Partial<FileQuestion>;
   /** Why a requester or a target is none; undefined for one that is. */
   readonly faultOf: (part: 'from' | 'to', text: string) => Promise<string | undefined>;
 }
@@ -19,11 +19,11 @@ const parts = ['from', 'to', 'headers', 'client'] as const;
 type Part = (typeof parts)[number];
 
 /** What one part was answered with. */
-type PartAnswer = Partial<AccessQuestion> | 'back' | undefined;
+type PartAnswer = Partial<FileQuestion> | 'back' | undefined;
 
 /** Asks for requester, target, headers and client one after the other, with a way back; undefined where it was dismissed. */
-export async function askAccessQuestion(inputs: AccessQuestionInputs): Promise<AccessQuestion | undefined> {
-  let known: Partial<AccessQuestion> = inputs.last;
+export async function askAccessQuestion(inputs: AccessQuestionInputs): Promise<FileQuestion | undefined> {
+  let known: Partial<FileQuestion> = inputs.last;
   for (let index = 0; index < parts.length; ) {
     const part = parts[index] ?? 'from';
     const answer = await ask[part]({ ...inputs, last: known }, index + 1);
@@ -39,7 +39,7 @@ export async function askAccessQuestion(inputs: AccessQuestionInputs): Promise<A
 }
 
 /** Headers are not asked for where there are none, so that the way back leads past them. */
-function previous(index: number, { to = '' }: Partial<AccessQuestion>): number {
+function previous(index: number, { to = '' }: Partial<FileQuestion>): number {
   return parts[index - 1] === 'headers' && !isUrl(to) ? index - 2 : index - 1;
 }
 
@@ -104,12 +104,12 @@ async function askHeaders(granted: readonly string[], last: readonly string[], s
 const noHeaders = 'No request headers';
 
 interface ClientItem extends QuickPickItem {
-  readonly answer: Pick<AccessQuestion, 'client' | 'isOfAll'>;
+  readonly answer: Pick<FileQuestion, 'client' | 'isOfAll'>;
 }
 
 function askClient(
   { clients, client: chosen }: AccessSuggestions,
-  last: Partial<AccessQuestion>,
+  last: Partial<FileQuestion>,
   step: number,
 ): Promise<PartAnswer> {
   const items: readonly ClientItem[] = [

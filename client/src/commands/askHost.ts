@@ -1,5 +1,5 @@
 import { type QuickPickItem, ThemeColor, ThemeIcon, window } from 'vscode';
-import type { ProbeRequest, ReadProbeRequest } from '../probeRequests.ts';
+import type { ProbeRequest, ReadProbeRequest } from '../../../protocol/probe.ts';
 
 /** What a person is asked with. */
 export interface HostQuestion {

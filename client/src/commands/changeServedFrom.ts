@@ -1,8 +1,15 @@
-import { commands, type QuickPickItem, type TextDocument, WorkspaceEdit, window, workspace } from 'vscode';
+import {
+  ConfigurationTarget,
+  commands,
+  type QuickPickItem,
+  type TextDocument,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { type StatedServedFrom, stateServedFromMethod } from '../serverRequests.ts';
+import { type StateServedFromAnswer, stateServedFromMethod } from '../../../protocol/servedFrom.ts';
 import { policyDocumentOf } from './policyDocument.ts';
-import { writeServedFromSetting } from './servedFromSetting.ts';
 import { textField } from './textField.ts';
 
 /**
@@ -32,9 +39,12 @@ interface OpenDocument {
   readonly document: TextDocument;
 }
 
-function stateLocation({ client, document }: OpenDocument, location: string | null): Promise<StatedServedFrom | null> {
+function stateLocation(
+  { client, document }: OpenDocument,
+  location: string | null,
+): Promise<StateServedFromAnswer | null> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-  return client.sendRequest<StatedServedFrom | null>(stateServedFromMethod, { textDocument, location });
+  return client.sendRequest<StateServedFromAnswer | null>(stateServedFromMethod, { textDocument, location });
 }
 
 interface LocationItem extends QuickPickItem {
@@ -103,4 +113,17 @@ async function writeComment(policy: OpenDocument, location: string | null): Prom
   const edit = new WorkspaceEdit();
   edit.set(policy.document.uri, await policy.client.protocol2CodeConverter.asTextEdits([...stated.edits]));
   await workspace.applyEdit(edit);
+}
+
+/** Writes into the settings of the workspace where a file is served, before any glob that matches it too. */
+async function writeServedFromSetting(document: TextDocument, location: string): Promise<void> {
+  const configuration = workspace.getConfiguration('crossdomainPolicy', document.uri);
+  const known = configuration.inspect<Readonly<Record<string, string>>>('servedFrom')?.workspaceValue ?? {};
+  const glob = escapeGlob(workspace.asRelativePath(document.uri, false));
+  const { [glob]: _, ...others } = known;
+  await configuration.update('servedFrom', { [glob]: location, ...others }, ConfigurationTarget.Workspace);
+}
+
+function escapeGlob(path: string): string {
+  return path.replaceAll(/[\\*?[\]{}()!+@]/g, '\\$&');
 }

@@ -1,10 +1,10 @@
 import type { Memento, Uri } from 'vscode';
-import type { AccessQuestion } from '../accessRequests.ts';
+import type { FileQuestion } from '../../../protocol/access.ts';
 
 /** The last question about each file. */
 export interface LastQuestions {
-  readonly of: (uri: Uri) => AccessQuestion | undefined;
-  readonly remember: (uri: Uri, question: AccessQuestion) => Thenable<void>;
+  readonly of: (uri: Uri) => FileQuestion | undefined;
+  readonly remember: (uri: Uri, question: FileQuestion) => Thenable<void>;
 }
 
 const key = 'accessQuestions';
@@ -12,7 +12,7 @@ const key = 'accessQuestions';
 /** The files whose questions are remembered. */
 const mostFiles = 50;
 
-type Entries = readonly (readonly [uri: string, question: AccessQuestion])[];
+type Entries = readonly (readonly [uri: string, question: FileQuestion])[];
 
 /** The questions that the workspace remembers, the latest first. */
 export function createLastQuestions(state: Memento): LastQuestions {

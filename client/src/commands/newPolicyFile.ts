@@ -1,14 +1,14 @@
 import { SnippetString, type Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type NewPolicyFileAnswer, newPolicyFileMethod } from '../../../protocol/newPolicyFile.ts';
 import { policyLanguageId } from '../languages.ts';
-import { type NewPolicyFile, newPolicyFileMethod } from '../serverRequests.ts';
 import { textField } from './textField.ts';
 
 /** Opens a new policy file with the words that need choosing selected, and returns its URI. `{ kind?: 'url' | 'socket' }` */
 export async function newPolicyFile(client: BaseLanguageClient, argument: unknown): Promise<Uri | undefined> {
   const kind = textField(argument, 'kind') ?? (await pickKind());
   if (kind === undefined) return undefined;
-  const { snippet } = await client.sendRequest<NewPolicyFile>(newPolicyFileMethod, { kind });
+  const { snippet } = await client.sendRequest<NewPolicyFileAnswer>(newPolicyFileMethod, { kind });
   const document = await workspace.openTextDocument({ language: policyLanguageId });
   const editor = await window.showTextDocument(document);
   await editor.insertSnippet(new SnippetString(snippet));

@@ -1,21 +1,21 @@
-import { ProgressLocation, window } from 'vscode';
+import { commands, ProgressLocation, window } from 'vscode';
 import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
+import { commandIds } from '../../../protocol/commandIds.ts';
 import {
   type DescribedProbe,
+  describedProbeMethod,
   type ProbeReport,
   type ProbeRequest,
-  placeOf,
-  probeMethod,
   type ReadProbeRequest,
   readProbeRequestMethod,
-} from '../probeRequests.ts';
+} from '../../../protocol/probe.ts';
 import type { ProbedPolicies } from '../views/probedPolicies.ts';
 import type { ProbeReports } from '../views/probeReports.ts';
 import type { ProbeTranscript } from '../views/probeTranscript.ts';
 import { askHost } from './askHost.ts';
-import { offerNextSteps } from './offerNextSteps.ts';
 import type { ProbeHistory } from './probeHistory.ts';
 import type { RecentProbes } from './recentProbes.ts';
+import { endpointOf } from './recentProbes.ts';
 import { textField } from './textField.ts';
 
 /** What the commands around probes share. */
@@ -62,7 +62,7 @@ function readRequest(client: BaseLanguageClient, params: object): Promise<ReadPr
 function runProbe(client: BaseLanguageClient, request: ProbeRequest): Thenable<DescribedProbe> {
   const options = {
     location: ProgressLocation.Notification,
-    title: `Probing ${placeOf(request)}`,
+    title: `Probing ${endpointOf(request)}`,
     cancellable: true,
   };
   return window.withProgress(options, async (progress, token) => {
@@ -71,7 +71,7 @@ function runProbe(client: BaseLanguageClient, request: ProbeRequest): Thenable<D
       if (value.kind === 'report') progress.report({ message: value.message ?? '' });
     });
     try {
-      return await client.sendRequest<DescribedProbe>(probeMethod, { ...request, workDoneToken }, token);
+      return await client.sendRequest<DescribedProbe>(describedProbeMethod, { ...request, workDoneToken }, token);
     } finally {
       subscription.dispose();
     }
@@ -84,8 +84,30 @@ async function show(probing: Probing, probe: DescribedProbe): Promise<void> {
   const { finding } = probe.report;
   recent.add(probe);
   transcript.add(probe.transcript);
-  if (finding !== 'unresolved') await history.remember(placeOf(probe.request));
+  if (finding !== 'unresolved') await history.remember(endpointOf(probe.request));
   if (finding === 'canceled') return;
   const hasPolicy = await policies.show(probe.policies);
   await reports.show(probe, hasPolicy ? 'beside' : 'alone');
+}
+
+/** Says what was found, and offers what a person may want to do with it. */
+async function offerNextSteps({ headline, report, request, policies }: DescribedProbe): Promise<void> {
+  const place = endpointOf(request);
+  const steps: readonly NextStep[] = [
+    ...(policies.length > 0
+      ? [{ title: 'Save Policy As…', command: commandIds.saveProbedPolicy, argument: { place } }]
+      : []),
+    { title: 'Show Transcript', command: commandIds.showTranscript, argument: { place } },
+    { title: 'Probe Again', command: commandIds.probePort843, argument: request },
+  ];
+  const isBad = report.attempts.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
+  const say = isBad ? window.showWarningMessage : window.showInformationMessage;
+  const chosen = await say(headline, ...steps);
+  if (chosen) await commands.executeCommand(chosen.command, chosen.argument);
+}
+
+interface NextStep {
+  readonly title: string;
+  readonly command: string;
+  readonly argument: object;
 }

@@ -1,4 +1,4 @@
-import { type DescribedProbe, placeOf } from '../probeRequests.ts';
+import type { DescribedProbe, ProbeRequest } from '../../../protocol/probe.ts';
 import { textField } from './textField.ts';
 
 /** What the probes of this window found, the latest of each place. */
@@ -16,7 +16,7 @@ export function createRecentProbes(): RecentProbes {
   const probes = new Map<string, DescribedProbe>();
   return {
     add: probe => {
-      const place = placeOf(probe.request);
+      const place = endpointOf(probe.request);
       probes.delete(place);
       probes.set(place, probe);
       const [oldest] = probes.keys();
@@ -27,4 +27,10 @@ export function createRecentProbes(): RecentProbes {
       return place === undefined ? [...probes.values()].at(-1) : probes.get(place);
     },
   };
+}
+
+/** The host of a request, with the destination port where one was named, as a person would type it. */
+export function endpointOf({ host, destinationPort }: ProbeRequest): string {
+  if (destinationPort === undefined) return host;
+  return `${host.includes(':') ? `[${host}]` : host}:${destinationPort}`;
 }

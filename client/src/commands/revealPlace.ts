@@ -1,5 +1,5 @@
 import { Range, Uri, window } from 'vscode';
-import type { PlaceRange } from '../placeRange.ts';
+import type { Range as LineRange } from '../../../protocol/range.ts';
 import { argumentObject } from './textField.ts';
 
 /** Selects a place of a document that a report names: `{ uri, range }`. */
@@ -19,12 +19,12 @@ function readPlace(argument: unknown): { readonly uri: Uri; readonly range: Rang
   return { uri: Uri.parse(uri, true), range: new Range(start.line, start.character, end.line, end.character) };
 }
 
-function isRange(value: unknown): value is PlaceRange {
+function isRange(value: unknown): value is LineRange {
   const { start, end } = argumentObject(value);
   return isPosition(start) && isPosition(end);
 }
 
-function isPosition(value: unknown): value is PlaceRange['start'] {
+function isPosition(value: unknown): value is LineRange['start'] {
   const { line, character } = argumentObject(value);
   return typeof line === 'number' && typeof character === 'number';
 }

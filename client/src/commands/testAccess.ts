@@ -2,13 +2,13 @@ import { type TextDocument, ViewColumn, window } from 'vscode';
 import { type BaseLanguageClient, ResponseError } from 'vscode-languageclient';
 import {
   type AccessAnswer,
-  type AccessQuestion,
   type AccessSuggestions,
   accessSuggestionsMethod,
+  type FileQuestion,
   type TestedAccess,
   testAccessMethod,
-} from '../accessRequests.ts';
-import type { PlaceRange } from '../placeRange.ts';
+} from '../../../protocol/access.ts';
+import type { Range } from '../../../protocol/range.ts';
 import type { AccessReports } from '../views/accessReports.ts';
 import type { DecidingHighlight } from '../views/decidingHighlight.ts';
 import { askAccessQuestion } from './askAccessQuestion.ts';
@@ -41,7 +41,7 @@ export async function testAccess(testing: AccessTesting, argument: unknown): Pro
 }
 
 /** The argument where it asks something; the server says what is wrong with the rest of it. */
-function givenQuestion(argument: unknown): (AccessQuestion & object) | undefined {
+function givenQuestion(argument: unknown): (FileQuestion & object) | undefined {
   const from = textField(argument, 'from');
   const to = textField(argument, 'to');
   if (from === undefined || to === undefined) return undefined;
@@ -49,7 +49,7 @@ function givenQuestion(argument: unknown): (AccessQuestion & object) | undefined
   return { ...question, from, to };
 }
 
-async function askPerson({ client, last }: AccessTesting, document: TextDocument): Promise<AccessQuestion | undefined> {
+async function askPerson({ client, last }: AccessTesting, document: TextDocument): Promise<FileQuestion | undefined> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const suggestions = await client.sendRequest<AccessSuggestions | null>(accessSuggestionsMethod, { textDocument });
   if (!suggestions) throw new Error(noPolicyFile);
@@ -76,11 +76,7 @@ async function faultOf(asking: () => Promise<TestedAccess>, field: string): Prom
 
 const noPolicyFile = 'This document is no policy file.';
 
-async function ask(
-  client: BaseLanguageClient,
-  document: TextDocument,
-  question: AccessQuestion,
-): Promise<TestedAccess> {
+async function ask(client: BaseLanguageClient, document: TextDocument, question: FileQuestion): Promise<TestedAccess> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const tested = await client.sendRequest<TestedAccess | null>(testAccessMethod, { textDocument, ...question });
   if (!tested) throw new Error(noPolicyFile);
@@ -90,7 +86,7 @@ async function ask(
 /** A question about a document with its answer. */
 interface Answered {
   readonly document: TextDocument;
-  readonly question: AccessQuestion;
+  readonly question: FileQuestion;
   readonly tested: TestedAccess;
 }
 
@@ -106,7 +102,7 @@ async function show({ client, reports, highlight }: AccessTesting, answered: Ans
 }
 
 /** The element that permitted; where none did, what came closest. */
-function decidingPlace({ answer, decidingStep }: TestedAccess): PlaceRange | undefined {
+function decidingPlace({ answer, decidingStep }: TestedAccess): Range | undefined {
   const told = answer.steps[decidingStep]?.range;
   return answer.verdict === 'allowed' ? (answer.decidedBy?.range ?? told) : (told ?? answer.decidedBy?.range);
 }

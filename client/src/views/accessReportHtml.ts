@@ -1,13 +1,13 @@
-import type { AccessQuestion, AccessStep, ClientAnswer, HeaderVerdict, TestedAccess } from '../accessRequests.ts';
-import type { PlaceRange } from '../placeRange.ts';
+import type { AnswerStep, ClientAnswer, FileQuestion, HeaderVerdict, TestedAccess } from '../../../protocol/access.ts';
+import type { Range } from '../../../protocol/range.ts';
 import { escapeHtml } from './reportHtml.ts';
 
 /** What a report shows. */
 export interface AccessReport {
-  readonly question: AccessQuestion;
+  readonly question: FileQuestion;
   readonly tested: TestedAccess;
   /** The address of a link to a place of the document. */
-  readonly addressOf: (range: PlaceRange) => string;
+  readonly addressOf: (range: Range) => string;
 }
 
 /** The report as HTML: verdict, steps, headers, and every client side by side. Text from files stands in it escaped. */
@@ -34,21 +34,21 @@ function verdictMark({ verdict, certainty }: Verdict): string {
   return `<span class="${verdict}">${sign} ${word}</span>${doubt}`;
 }
 
-function describeQuestion({ from, to, headers = [] }: AccessQuestion, { clientName }: TestedAccess): string {
+function describeQuestion({ from, to, headers = [] }: FileQuestion, { clientName }: TestedAccess): string {
   const code = (text: string): string => `<code>${escapeHtml(text)}</code>`;
   const sent = headers.length > 0 ? `, sending ${headers.map(code).join(', ')}` : '';
   return `${code(from)} to ${code(to)}${sent}, as ${escapeHtml(clientName)}. Asked of this file alone.`;
 }
 
 function stepList({ tested, addressOf }: AccessReport): string {
-  const item = ({ message, range }: AccessStep, index: number): string => {
+  const item = ({ message, range }: AnswerStep, index: number): string => {
     const mark = index === tested.decidingStep ? ' class="deciding"' : '';
     return `<li${mark}>${escapeHtml(message)}${linkTo(range, addressOf)}</li>`;
   };
   return `<ol>\n${tested.answer.steps.map(item).join('\n')}\n</ol>`;
 }
 
-function linkTo(range: PlaceRange | undefined, addressOf: AccessReport['addressOf']): string {
+function linkTo(range: Range | undefined, addressOf: AccessReport['addressOf']): string {
   if (!range) return '';
   return ` <a class="place" href="${escapeHtml(addressOf(range))}">line ${range.start.line + 1}</a>`;
 }

@@ -1,6 +1,7 @@
 import { Disposable, type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import type { AccessQuestion, TestedAccess } from '../accessRequests.ts';
-import type { PlaceRange } from '../placeRange.ts';
+import type { FileQuestion, TestedAccess } from '../../../protocol/access.ts';
+import { commandIds } from '../../../protocol/commandIds.ts';
+import type { Range } from '../../../protocol/range.ts';
 import { accessReportHtml } from './accessReportHtml.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { commandAddress, type ReportAction, reportHtml } from './reportHtml.ts';
@@ -15,16 +16,16 @@ export interface AccessReports {
 /** A question about a document, its answer, and a way to ask again. */
 export interface ShownTest {
   readonly document: TextDocument;
-  readonly question: AccessQuestion;
+  readonly question: FileQuestion;
   readonly tested: TestedAccess;
   /** Undefined where the document is no policy file any more. */
   readonly askAgain: () => Promise<TestedAccess | undefined>;
 }
 
 /** The commands that a report may run; nothing else in it can do anything. */
-export const reportCommands = {
-  reveal: 'crossdomainPolicy.revealPlace',
-  ask: 'crossdomainPolicy.testAccess',
+const reportCommands = {
+  reveal: commandIds.revealPlace,
+  ask: commandIds.testAccess,
 } as const;
 
 /** A report that is open. */
@@ -88,7 +89,7 @@ async function update(report: OpenReport): Promise<void> {
 
 function draw({ panel, test: { document, question } }: OpenReport, tested: TestedAccess): void {
   const uri = document.uri.toString();
-  const addressOf = (range: PlaceRange): string => commandAddress(reportCommands.reveal, { uri, range });
+  const addressOf = (range: Range): string => commandAddress(reportCommands.reveal, { uri, range });
   const actions: readonly ReportAction[] = [
     { title: 'Ask Something Else…', command: reportCommands.ask, argument: { uri } },
   ];

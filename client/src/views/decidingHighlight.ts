@@ -1,11 +1,11 @@
 import { Range, type TextDocument, TextEditorRevealType, ThemeColor, window, workspace } from 'vscode';
-import type { VerdictWord } from '../accessRequests.ts';
-import type { PlaceRange } from '../placeRange.ts';
+import type { AccessAnswer } from '../../../protocol/access.ts';
+import type { Range as LineRange } from '../../../protocol/range.ts';
 
 /** The mark on the element that decided, in the editors of its document. */
 export interface DecidingHighlight {
   /** Marks a place and brings it into view; the mark goes with the next edit of the document, or the next mark. */
-  readonly show: (document: TextDocument, range: PlaceRange, verdict: VerdictWord) => void;
+  readonly show: (document: TextDocument, range: LineRange, verdict: AccessAnswer['verdict']) => void;
   readonly clear: () => void;
   readonly dispose: () => void;
 }
@@ -43,7 +43,7 @@ export function createDecidingHighlight(): DecidingHighlight {
 }
 
 /** A place of the protocol as the editor's. */
-function toRange({ start, end }: PlaceRange): Range {
+function toRange({ start, end }: LineRange): Range {
   return new Range(start.line, start.character, end.line, end.character);
 }
 

@@ -1,7 +1,8 @@
 import { Disposable, type LanguageStatusItem, languages, type TextDocument, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { commandIds } from '../../../protocol/commandIds.ts';
+import { type ServedFromAnswer, servedFromMethod } from '../../../protocol/servedFrom.ts';
 import { isServedLanguage } from '../languages.ts';
-import { type ServedFrom, servedFromMethod } from '../serverRequests.ts';
 import { oneAtATime } from './oneAtATime.ts';
 
 /** The item of the language status that says where the file of the active editor is taken to be served, and changes it. */
@@ -27,14 +28,14 @@ export function showPlaceStatus(client: BaseLanguageClient): Disposable {
   );
 }
 
-async function askPlace(client: BaseLanguageClient, document: TextDocument): Promise<ServedFrom | null> {
+async function askPlace(client: BaseLanguageClient, document: TextDocument): Promise<ServedFromAnswer | null> {
   if (!isServedLanguage(document.languageId) || !client.isRunning()) return null;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-  return client.sendRequest<ServedFrom | null>(servedFromMethod, { textDocument });
+  return client.sendRequest<ServedFromAnswer | null>(servedFromMethod, { textDocument });
 }
 
-function showPlace(item: LanguageStatusItem, { kind, summary, reason, description }: ServedFrom): void {
+function showPlace(item: LanguageStatusItem, { kind, summary, reason, description }: ServedFromAnswer): void {
   item.text = `$(${kind === 'socket' ? 'plug' : 'globe'}) ${summary}`;
   item.detail = reason;
-  item.command = { command: 'crossdomainPolicy.changeServedFrom', title: 'Change…', tooltip: description };
+  item.command = { command: commandIds.changeServedFrom, title: 'Change…', tooltip: description };
 }

@@ -1,5 +1,7 @@
 import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type DescribedProbe, placeOf } from '../probeRequests.ts';
+import { commandIds } from '../../../protocol/commandIds.ts';
+import type { DescribedProbe } from '../../../protocol/probe.ts';
+import { endpointOf } from '../commands/recentProbes.ts';
 import { escapeHtml, type ReportAction, reportHtml } from './reportHtml.ts';
 
 /** The reports of probes, rendered. */
@@ -11,10 +13,10 @@ export interface ProbeReports {
 
 /** The commands that a report may run; nothing else in it can do anything. */
 const reportCommands = {
-  copy: 'crossdomainPolicy.copyProbeReport',
-  save: 'crossdomainPolicy.saveProbedPolicy',
-  transcript: 'crossdomainPolicy.showTranscript',
-  again: 'crossdomainPolicy.probePort843',
+  copy: commandIds.copyProbeReport,
+  save: commandIds.saveProbedPolicy,
+  transcript: commandIds.showTranscript,
+  again: commandIds.probePort843,
 } as const;
 
 /** No reports yet. */
@@ -22,7 +24,7 @@ export function createProbeReports(): ProbeReports {
   const panels = new Map<string, WebviewPanel>();
   return {
     show: async (probe, where) => {
-      const place = placeOf(probe.request);
+      const place = endpointOf(probe.request);
       const html = reportHtml(await renderMarkdown(probe.markdown), actionsOf(probe));
       const known = panels.get(place);
       const panel = known ?? createPanel(place, where);
@@ -64,7 +66,7 @@ async function renderMarkdown(markdown: string): Promise<string> {
 }
 
 function actionsOf({ request, policies }: DescribedProbe): readonly ReportAction[] {
-  const place = placeOf(request);
+  const place = endpointOf(request);
   return [
     { title: 'Copy as JSON', command: reportCommands.copy, argument: { place } },
     ...(policies.length > 0 ? [{ title: 'Save Policy As…', command: reportCommands.save, argument: { place } }] : []),

@@ -1,6 +1,6 @@
 import { Disposable, EventEmitter, languages, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
+import type { ProbedPolicy } from '../../../protocol/probe.ts';
 import { policyLanguageId } from '../languages.ts';
-import type { ProbedPolicy } from '../probeRequests.ts';
 
 /** The policies that probes received, as read-only documents. */
 export interface ProbedPolicies {

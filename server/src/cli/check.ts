@@ -1,4 +1,5 @@
-import { type Severity, severities } from '../language/rules/rule.ts';
+import type { Severity } from '../../../protocol/problem.ts';
+import { severities } from '../language/rules/rule.ts';
 import { type CheckedFile, checkFile, reportUnreadable } from './checkedFile.ts';
 import { type CheckOptions, readCheckOptions } from './checkOptions.ts';
 import { fixFile } from './fixFile.ts';

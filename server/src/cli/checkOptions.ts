@@ -1,6 +1,7 @@
+import type { Severity } from '../../../protocol/problem.ts';
 import { type Location, parseLocation } from '../language/policy/location.ts';
 import { catalogue } from '../language/rules/catalogue.ts';
-import { type Severity, severities } from '../language/rules/rule.ts';
+import { severities } from '../language/rules/rule.ts';
 import type { RuleSettings } from '../language/rules/runRules.ts';
 import { readSettings, sectionOf } from '../language/settings/readSettings.ts';
 import type { Settings } from '../language/settings/settings.ts';

@@ -1,5 +1,5 @@
+import type { AccessAnswer } from '../../../protocol/access.ts';
 import { policyMediaType } from '../language/access/acceptance.ts';
-import type { AccessAnswer } from '../language/access/answer.ts';
 import { isAllowed } from '../language/access/fileVerdict.ts';
 import type { QuestionFault } from '../language/access/question.ts';
 import { answerBatch, type QuestionBatch, readQuestionBatch } from '../language/access/questionBatch.ts';

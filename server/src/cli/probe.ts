@@ -1,10 +1,10 @@
+import type { ProbeFinding, ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
 import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
 import { escapeControls } from '../language/text/quote.ts';
 import { countOf } from '../language/text/words.ts';
 import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
 import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../probe/probeMany.ts';
-import type { ProbeFinding, ProbeReport } from '../probe/probeReport.ts';
-import { longestTimeout, type ProbeRequest, readProbeRequest } from '../probe/probeRequest.ts';
+import { longestTimeout, readProbeRequest } from '../probe/probeRequest.ts';
 import { formatReport } from './formats/probe.ts';
 import { readChoice, readNumber, readOptions } from './options.ts';
 import { createProgressLine } from './progress.ts';

@@ -1,4 +1,5 @@
-import { type ClientId, defaultClient } from './facts/clients.ts';
+import type { ClientId } from '../../../protocol/access.ts';
+import { defaultClient } from './facts/clients.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';

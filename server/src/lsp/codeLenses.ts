@@ -1,4 +1,5 @@
 import type { CodeLens, Command } from 'vscode-languageserver';
+import { commandIds } from '../../../protocol/commandIds.ts';
 import { codeLenses, type CodeLens as OfferedCommand } from '../language/features/codeLenses.ts';
 import type { OpenPolicy } from './documentStore.ts';
 import { toRange } from './toLsp.ts';
@@ -14,8 +15,8 @@ export function codeLensesOf(open: OpenPolicy): CodeLens[] {
 function commandOf({ textDocument }: OpenPolicy, { title, action }: OfferedCommand): Command {
   switch (action.kind) {
     case 'test-access':
-      return { title, command: 'crossdomainPolicy.testAccess', arguments: [{ uri: textDocument.uri }] };
+      return { title, command: commandIds.testAccess, arguments: [{ uri: textDocument.uri }] };
     case 'probe':
-      return { title, command: 'crossdomainPolicy.probePort843', arguments: [{ suggestedHost: action.host ?? '' }] };
+      return { title, command: commandIds.probePort843, arguments: [{ suggestedHost: action.host ?? '' }] };
   }
 }

@@ -1,5 +1,5 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
-import type { AccessAnswer } from '../language/access/answer.ts';
+import type { AccessAnswer } from '../../../protocol/access.ts';
 import { joinField, type QuestionFault, type Read } from '../language/access/question.ts';
 import { answerBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';

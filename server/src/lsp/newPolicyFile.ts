@@ -1,4 +1,6 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
+import type { NewPolicyFileAnswer } from '../../../protocol/newPolicyFile.ts';
+import { newPolicyFileMethod } from '../../../protocol/newPolicyFile.ts';
 import { newPolicyFile, policyFileKinds } from '../language/features/newPolicyFile.ts';
 
 /** Asks for the text of a new policy file. */
@@ -8,16 +10,11 @@ export const newPolicyFileRequest = new ProtocolRequestType<
   never,
   void,
   void
->('crossdomainPolicy/newPolicyFile');
+>(newPolicyFileMethod);
 
 /** `url` or `socket`; what an editor sends is not trusted to be one of them. */
 export interface NewPolicyFileParams {
   readonly kind: string;
-}
-
-/** A snippet with tab stops. */
-export interface NewPolicyFileAnswer {
-  readonly snippet: string;
 }
 
 /** The text of a new policy file; an error for a kind that there is not. */

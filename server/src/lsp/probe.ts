@@ -6,14 +6,19 @@ import {
   ProtocolRequestType,
   ResponseError,
 } from 'vscode-languageserver';
+import type {
+  DescribedProbe,
+  ProbeDescription,
+  ProbeReport,
+  ProbeRequest,
+  ReadProbeRequest,
+} from '../../../protocol/probe.ts';
+import { describedProbeMethod, probeMethod, readProbeRequestMethod } from '../../../protocol/probe.ts';
 import type { ProbeSettings } from '../language/settings/settings.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { ProbeOptions } from '../probe/probe.ts';
-import type { ProbeReport } from '../probe/probeReport.ts';
-import type { ProbeRequest, ReadProbeRequest } from '../probe/probeRequest.ts';
-import type { ProbeDescription } from '../probe/words/describeReport.ts';
 import type { network as everyNetwork } from './network.ts';
-import { type ProbedPolicy, probedPolicies } from './probedPolicy.ts';
+import { probedPolicies } from './probedPolicy.ts';
 
 /** What can be done over sockets; a server in a browser has none. */
 export type Network = typeof everyNetwork;
@@ -22,17 +27,13 @@ export type Network = typeof everyNetwork;
  * Asks a host what Flash Player asked it: `{ host, destinationPort?, policyPort?, from?, timeout? }`, where `host` may be whatever a
  * person types. Shows its progress under the request's `workDoneToken`; canceled, it answers what is known by then.
  */
-const probeRequest = new ProtocolRequestType<unknown, ProbeReport, never, void, void>('crossdomainPolicy/probe');
+const probeRequest = new ProtocolRequestType<unknown, ProbeReport, never, void, void>(probeMethod);
 
 /** The same for an editor that shows what was found: the report, in words too, and the policies as documents. */
-const describedProbeRequest = new ProtocolRequestType<unknown, DescribedProbe, never, void, void>(
-  'crossdomainPolicy/probeAndDescribe',
-);
+const describedProbeRequest = new ProtocolRequestType<unknown, DescribedProbe, never, void, void>(describedProbeMethod);
 
 /** Says what a probe would ask, settings included, or what is wrong with its parameters. Asks nobody. */
-const readRequest = new ProtocolRequestType<unknown, ReadProbeRequest, never, void, void>(
-  'crossdomainPolicy/readProbeRequest',
-);
+const readRequest = new ProtocolRequestType<unknown, ReadProbeRequest, never, void, void>(readProbeRequestMethod);
 
 /** What probes asked for by an editor need. */
 export interface ProbeInputs {
@@ -95,15 +96,6 @@ async function readParams({ network, settings }: ProbeInputs, params: unknown): 
 function workDoneToken(params: unknown): string | number | undefined {
   const token = isJsonObject(params) ? params['workDoneToken'] : undefined;
   return typeof token === 'string' || typeof token === 'number' ? token : undefined;
-}
-
-/** A probe with all that an editor needs to show it. */
-export interface DescribedProbe extends ProbeDescription {
-  readonly report: ProbeReport;
-  /** What was asked; to ask it again. */
-  readonly request: ProbeRequest;
-  /** Those that were received. */
-  readonly policies: readonly ProbedPolicy[];
 }
 
 /** The report with its description, and the policies that came as documents. */

@@ -1,17 +1,5 @@
+import type { ProbeAttempt, ProbedPolicy, ProbeReport, ProbeRole } from '../../../protocol/probe.ts';
 import { formatLocation, type Location, parseLocation } from '../language/policy/location.ts';
-import type { ProbeAttempt, ProbeReport, ProbeRole } from '../probe/probeReport.ts';
-
-/** A policy that a probe received, as a document that an editor can open. */
-export interface ProbedPolicy {
-  /** Says to this server where the policy is served. */
-  readonly uri: string;
-  /** A name for a file of it. */
-  readonly fileName: string;
-  /** Up to the NUL; what is not UTF-8 in it became U+FFFD. */
-  readonly text: string;
-  /** Base64 of what was received up to the NUL. */
-  readonly bytes: string;
-}
 
 const scheme = 'crossdomain-policy-probe';
 

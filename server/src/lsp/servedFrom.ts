@@ -1,4 +1,6 @@
-import { ProtocolRequestType, type TextDocumentIdentifier, type TextEdit } from 'vscode-languageserver';
+import { ProtocolRequestType, type TextDocumentIdentifier } from 'vscode-languageserver';
+import type { ServedFromAnswer, StateServedFromAnswer } from '../../../protocol/servedFrom.ts';
+import { servedFromMethod, stateServedFromMethod } from '../../../protocol/servedFrom.ts';
 import { describePlace, summarizePlace } from '../language/features/describePlace.ts';
 import { forgetServedFrom, stateServedFrom } from '../language/features/stateServedFrom.ts';
 import { formatLocation } from '../language/policy/location.ts';
@@ -8,7 +10,7 @@ import { toTextEdit } from './toLsp.ts';
 
 /** Asks where an open policy file is taken to be served; null for documents that are none. */
 export const servedFromRequest = new ProtocolRequestType<DocumentParams, ServedFromAnswer | null, never, void, void>(
-  'crossdomainPolicy/servedFrom',
+  servedFromMethod,
 );
 
 /** Asks for the edits that state in a policy file where it is served; null for documents that are none. */
@@ -18,36 +20,16 @@ export const stateServedFromRequest = new ProtocolRequestType<
   never,
   void,
   void
->('crossdomainPolicy/stateServedFrom');
+>(stateServedFromMethod);
 
 interface DocumentParams {
   readonly textDocument: TextDocumentIdentifier;
-}
-
-/** Where a policy file is served, and how that is known. */
-export interface ServedFromAnswer {
-  /** Null where the scheme or the host is unknown. */
-  readonly location: string | null;
-  readonly kind: 'url' | 'socket';
-  /** Null where it is unknown. */
-  readonly isMaster: boolean | null;
-  readonly source: ServedFrom['source'];
-  readonly isInferred: boolean;
-  /** Two or three words. */
-  readonly summary: string;
-  /** How it is known, in a few words. */
-  readonly reason: string;
-  /** All of it as a sentence. */
-  readonly description: string;
 }
 
 /** The location to be stated; null to state none. */
 export interface StateServedFromParams extends DocumentParams {
   readonly location: string | null;
 }
-
-/** Edits, or why there are none. */
-export type StateServedFromAnswer = { readonly edits: readonly TextEdit[] } | { readonly reason: string };
 
 const reasons: Readonly<Record<ServedFrom['source'], string>> = {
   stated: 'as stated',

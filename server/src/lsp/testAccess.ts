@@ -1,13 +1,10 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
+import type { AccessSuggestions, TestedAccess } from '../../../protocol/access.ts';
+import { accessSuggestionsMethod, testAccessMethod } from '../../../protocol/access.ts';
 import type { QuestionFault } from '../language/access/question.ts';
-import { type ClientId, clientFacts, clientIds } from '../language/facts/clients.ts';
-import {
-  headersNamedBy,
-  type QuestionPart,
-  requestersNamedBy,
-  targetsNamedBy,
-} from '../language/features/questionParts.ts';
-import { type AccessTest, testAccess } from '../language/features/testAccess.ts';
+import { clientFacts, clientIds } from '../language/facts/clients.ts';
+import { headersNamedBy, requestersNamedBy, targetsNamedBy } from '../language/features/questionParts.ts';
+import { testAccess } from '../language/features/testAccess.ts';
 import type { OpenPolicy } from './documentStore.ts';
 
 /**
@@ -16,11 +13,11 @@ import type { OpenPolicy } from './documentStore.ts';
  */
 export const testAccessRequest = new ProtocolRequestType<
   TestAccessParams,
-  TestAccessAnswer | null,
+  TestedAccess | null,
   never,
   QuestionFault,
   void
->('crossdomainPolicy/testAccess');
+>(testAccessMethod);
 
 /** Asks which questions a policy file suggests; null for documents that are none. */
 export const accessSuggestionsRequest = new ProtocolRequestType<
@@ -29,7 +26,7 @@ export const accessSuggestionsRequest = new ProtocolRequestType<
   never,
   void,
   void
->('crossdomainPolicy/accessSuggestions');
+>(accessSuggestionsMethod);
 
 interface DocumentParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -38,26 +35,11 @@ interface DocumentParams {
 /** The question beside the document; what an editor sends is not trusted to be one. */
 export type TestAccessParams = DocumentParams & Readonly<Record<string, unknown>>;
 
-/** The answer, and the version of the document whose places it names. */
-export interface TestAccessAnswer extends AccessTest {
-  readonly version: number;
-}
-
-/** What a person may want to ask a policy file. */
-export interface AccessSuggestions {
-  readonly requesters: readonly QuestionPart[];
-  readonly targets: readonly QuestionPart[];
-  readonly headers: readonly string[];
-  readonly clients: readonly { readonly client: ClientId; readonly name: string }[];
-  /** The client of the settings. */
-  readonly client: ClientId;
-}
-
 /** What an open policy file alone answers. */
 export function testAccessAnswer(
   { analysis, textDocument }: OpenPolicy,
   params: TestAccessParams,
-): TestAccessAnswer | ResponseError<QuestionFault> {
+): TestedAccess | ResponseError<QuestionFault> {
   const { value, fault } = testAccess(analysis, params);
   if (!fault) return { ...value, version: textDocument.version };
   const { field, message } = fault;

@@ -8,8 +8,9 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Severity } from '../../../protocol/problem.ts';
 import type { Problem } from '../language/rules/problem.ts';
-import type { RelatedPlace, Severity } from '../language/rules/rule.ts';
+import type { RelatedPlace } from '../language/rules/rule.ts';
 import { type Edit, joinEdits } from '../language/text/edit.ts';
 import { escapeSnippet, tabStop } from '../language/text/snippet.ts';
 import type { Span } from '../language/text/span.ts';

@@ -1,20 +1,5 @@
+import type { ExchangeTimes, ReplyEnd, TriedAddress } from '../../../protocol/probe.ts';
 import type { Connection } from './openConnection.ts';
-
-/** How an exchange ended. */
-export type ReplyEnd = 'nul' | 'close' | 'reset' | 'timeout' | 'limit' | 'canceled';
-
-/** Moments of an exchange, in milliseconds since its start, to the microsecond. */
-export interface ExchangeTimes {
-  readonly connected?: number;
-  readonly firstByte?: number;
-  readonly ended: number;
-}
-
-/** An address that was tried, and what came of it. */
-export interface TriedAddress {
-  readonly address: string;
-  readonly outcome: Connection['kind'];
-}
 
 /** Everything that can be said of one policy-file request and its reply, before anybody judges the bytes. */
 export interface PolicyFileReply {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
+import type { ReplyEnd } from '../../../protocol/probe.ts';
 import { errorCode, openConnection } from './openConnection.ts';
-import { createReplyRecorder, type PolicyFileReply, type ReplyEnd, type ReplyRecorder } from './policyFileReply.ts';
+import { createReplyRecorder, type PolicyFileReply, type ReplyRecorder } from './policyFileReply.ts';
 
 /** One question to one port. */
 export interface PolicyFileRequest {

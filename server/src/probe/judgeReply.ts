@@ -1,8 +1,8 @@
+import type { ProbeOutcome, ReplyEnd } from '../../../protocol/probe.ts';
 import { parseXml } from '../language/xml/tree/parser.ts';
 import type { XmlElement } from '../language/xml/tree/tree.ts';
-import type { PolicyFileReply, ReplyEnd } from '../network/policyFileReply.ts';
+import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { recognizePolicyServer } from './policyServers.ts';
-import type { ProbeOutcome } from './probeReport.ts';
 import { recognizeService } from './services.ts';
 
 /** What a reply turns out to be. */

@@ -1,9 +1,9 @@
+import type { ProbeAttempt } from '../../../protocol/probe.ts';
 import { accept } from '../language/access/acceptance.ts';
 import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
 import type { AccessGrant, Policy } from '../language/policy/policy.ts';
-import type { ProbeAttempt } from './probeReport.ts';
 import { locationOf } from './probeVerdict.ts';
 
 /** Whom a policy file lets in, as Flash Player reads it. */

@@ -1,10 +1,9 @@
+import type { ProbeAttempt, ProbeFinding, ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type AskedPort, describeAttempt, withLateReply } from './probeAttempt.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
-import type { ProbeAttempt, ProbeFinding, ProbeReport } from './probeReport.ts';
-import type { ProbeRequest } from './probeRequest.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
 import { explainProbe } from './words/explanation.ts';
 

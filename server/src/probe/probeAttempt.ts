@@ -1,10 +1,11 @@
+import type { ProbeAttempt, ProbeRole } from '../../../protocol/probe.ts';
+import type { ReportedProblem } from '../../../protocol/problem.ts';
 import { analyze } from '../language/policyDocument.ts';
 import type { Problem } from '../language/rules/problem.ts';
-import { type ReportedProblem, reportProblems } from '../language/rules/problem.ts';
+import { reportProblems } from '../language/rules/problem.ts';
 import { severities } from '../language/rules/rule.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { judgeReply } from './judgeReply.ts';
-import type { ProbeAttempt, ProbeRole } from './probeReport.ts';
 import { locationOf } from './probeVerdict.ts';
 
 /** The most problems that a report holds of one policy: 64 KiB that somebody else wrote can have as many thousands. */

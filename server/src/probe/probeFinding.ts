@@ -1,4 +1,4 @@
-import type { ProbeAttempt, ProbeFinding, ProbeOutcome } from './probeReport.ts';
+import type { ProbeAttempt, ProbeFinding, ProbeOutcome } from '../../../protocol/probe.ts';
 
 /** The attempt that the finding speaks of: the master, or the destination where the master had nothing to show. */
 export function decidingAttempt(attempts: readonly ProbeAttempt[]): ProbeAttempt | undefined {

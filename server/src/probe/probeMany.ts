@@ -1,7 +1,6 @@
 import { setMaxListeners } from 'node:events';
+import type { ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
 import { type ProbeOptions, probe } from './probe.ts';
-import type { ProbeReport } from './probeReport.ts';
-import type { ProbeRequest } from './probeRequest.ts';
 
 /** How many hosts are probed. */
 export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime' | 'lookUp'> {

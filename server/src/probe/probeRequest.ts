@@ -1,28 +1,8 @@
+import type { ProbeRequestField, ReadProbeRequest } from '../../../protocol/probe.ts';
 import { readRequester } from '../language/access/question.ts';
 import { lastPort, masterAnswerTime, masterPolicyPort } from '../language/facts/transports.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import { parseHostAndPort } from '../network/hostAndPort.ts';
-
-/** What a probe is to ask. Made by `readProbeRequest`, which has checked it. */
-export interface ProbeRequest {
-  /** A name in A-labels or an address. */
-  readonly host: string;
-  /** The port that a client would connect to. */
-  readonly destinationPort?: number;
-  /** Where the master is asked. */
-  readonly policyPort: number;
-  /** The URL that the requester was loaded from. */
-  readonly from?: string;
-  /** All of the master's time, in milliseconds. */
-  readonly timeout: number;
-}
-
-/** A request, or what is wrong with the input, and in which field of it. */
-export type ReadProbeRequest =
-  | { readonly kind: 'request'; readonly request: ProbeRequest }
-  | { readonly kind: 'invalid'; readonly field: ProbeRequestField; readonly message: string };
-
-type ProbeRequestField = 'host' | 'destinationPort' | 'policyPort' | 'from' | 'timeout';
 
 /** The longest that the master can be waited for, in milliseconds. */
 export const longestTimeout = 600_000;

@@ -1,5 +1,7 @@
+import type { AccessAnswer, AnswerStep } from '../../../protocol/access.ts';
+import type { ProbeAttempt, ProbeRequest, ProbeRole } from '../../../protocol/probe.ts';
 import { accept } from '../language/access/acceptance.ts';
-import { type AccessAnswer, type AnswerStep, answersFor } from '../language/access/answer.ts';
+import { answersFor } from '../language/access/answer.ts';
 import { decidingStep } from '../language/access/decidingStep.ts';
 import { evaluateAccess } from '../language/access/evaluateAccess.ts';
 import { findMetaPolicy } from '../language/access/metaPolicyInForce.ts';
@@ -8,8 +10,6 @@ import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
 import type { SocketLocation } from '../language/policy/location.ts';
-import type { ProbeAttempt, ProbeRole } from './probeReport.ts';
-import type { ProbeRequest } from './probeRequest.ts';
 
 const flashPlayer = clientFacts['flash-10'];
 

@@ -1,4 +1,4 @@
-import type { ProbeReport } from './probeReport.ts';
+import type { ProbeReport } from '../../../protocol/probe.ts';
 
 /** Why the destination port was not asked, as a sentence; undefined where it was, or where there is none. */
 export function whyDestinationWasNotAsked(report: ProbeReport): string | undefined {

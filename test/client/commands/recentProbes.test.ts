@@ -1,11 +1,11 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { createRecentProbes } from '../../../client/src/commands/recentProbes.ts';
-import { type DescribedProbe, placeOf } from '../../../client/src/probeRequests.ts';
+import { createRecentProbes, endpointOf } from '../../../client/src/commands/recentProbes.ts';
+import type { DescribedProbe } from '../../../protocol/probe.ts';
 
 function probeOf(host: string, headline: string): DescribedProbe {
   return {
-    report: { finding: 'policy', attempts: [] },
+    report: { host, startedAt: '2026-01-01T00:00:00.000Z', finding: 'policy', attempts: [], explanation: '' },
     request: { host, policyPort: 843, timeout: 3000 },
     headline,
     markdown: '',
@@ -15,10 +15,10 @@ function probeOf(host: string, headline: string): DescribedProbe {
 }
 
 test('a place is written as one would type it', () => {
-  equal(placeOf({ host: 'a.example', policyPort: 843, timeout: 1 }), 'a.example');
-  equal(placeOf({ host: 'a.example', destinationPort: 80, policyPort: 843, timeout: 1 }), 'a.example:80');
-  equal(placeOf({ host: '::1', destinationPort: 80, policyPort: 843, timeout: 1 }), '[::1]:80');
-  equal(placeOf({ host: '::1', policyPort: 843, timeout: 1 }), '::1');
+  equal(endpointOf({ host: 'a.example', policyPort: 843, timeout: 1 }), 'a.example');
+  equal(endpointOf({ host: 'a.example', destinationPort: 80, policyPort: 843, timeout: 1 }), 'a.example:80');
+  equal(endpointOf({ host: '::1', destinationPort: 80, policyPort: 843, timeout: 1 }), '[::1]:80');
+  equal(endpointOf({ host: '::1', policyPort: 843, timeout: 1 }), '::1');
 });
 
 test('the latest probe is found, or the latest of a place', () => {

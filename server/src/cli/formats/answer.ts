@@ -1,8 +1,7 @@
-import type { AccessAnswer, AnswerStep } from '../../language/access/answer.ts';
+import type { AccessAnswer, AnswerStep, HeaderVerdict } from '../../../../protocol/access.ts';
+import type { Range } from '../../../../protocol/range.ts';
 import { decidingStep } from '../../language/access/decidingStep.ts';
-import type { HeaderVerdict } from '../../language/access/verdict.ts';
 import { escapeControls } from '../../language/text/quote.ts';
-import type { Range } from '../../language/text/range.ts';
 import type { Span } from '../../language/text/span.ts';
 import { excerpt } from '../excerpt.ts';
 import { type Color, createPaint, type Paint } from '../paint.ts';

@@ -1,4 +1,4 @@
-import type { Severity } from '../../language/rules/rule.ts';
+import type { Severity } from '../../../../protocol/problem.ts';
 import { rangesOf } from '../../language/text/range.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 

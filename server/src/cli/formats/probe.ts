@@ -1,7 +1,7 @@
-import type { Severity } from '../../language/rules/rule.ts';
+import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../../protocol/probe.ts';
+import type { Severity } from '../../../../protocol/problem.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
-import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../probe/probeReport.ts';
 import { decidingStepOf, placeOfStep } from '../../probe/probeVerdict.ts';
 import { whyDestinationWasNotAsked } from '../../probe/unaskedDestination.ts';
 import { headlineOf } from '../../probe/words/headline.ts';

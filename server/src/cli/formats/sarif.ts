@@ -1,6 +1,7 @@
+import type { Severity } from '../../../../protocol/problem.ts';
 import { catalogue } from '../../language/rules/catalogue.ts';
 import type { Problem } from '../../language/rules/problem.ts';
-import type { Rule, Severity } from '../../language/rules/rule.ts';
+import type { Rule } from '../../language/rules/rule.ts';
 import { rangesOf } from '../../language/text/range.ts';
 import type { Span } from '../../language/text/span.ts';
 import { manifest, ruleDocumentation } from '../../manifest.ts';

@@ -1,5 +1,6 @@
+import type { Severity } from '../../../../protocol/problem.ts';
 import type { Problem } from '../../language/rules/problem.ts';
-import { type Severity, severities } from '../../language/rules/rule.ts';
+import { severities } from '../../language/rules/rule.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { rangesOf } from '../../language/text/range.ts';
 import { countOf } from '../../language/text/words.ts';

@@ -1,4 +1,5 @@
-import type { AccessStep, AccessVerdict, StepCode } from './verdict.ts';
+import type { StepCode } from '../../../../protocol/access.ts';
+import type { AccessStep, AccessVerdict } from './verdict.ts';
 
 /** What is looked at of a step. */
 type CodedStep = Pick<AccessStep, 'code' | 'policy'>;

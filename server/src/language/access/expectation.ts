@@ -1,4 +1,5 @@
-import { type ClientId, clientIds, parseClientId } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
+import { clientIds, parseClientId } from '../facts/clients.ts';
 import { unescapeHyphens } from '../policy/directives.ts';
 import { isHeaderName } from '../policy/headerList.ts';
 import { parsePort } from '../policy/location.ts';

@@ -1,4 +1,4 @@
-import type { ClientId } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
 import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';

@@ -1,3 +1,4 @@
+import type { HeaderVerdict } from '../../../../protocol/access.ts';
 import type { ClientFacts } from '../facts/clients.ts';
 import { disputedHeader, isUnsendableHeader } from '../facts/headers.ts';
 import { isHeaderName, permitsHeader } from '../policy/headerList.ts';
@@ -7,7 +8,7 @@ import { type GrantMatch, type GrantQuestion, matchHeaderGrant } from './grantMa
 import { sentence } from './judgement.ts';
 import type { AccessQuestion } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
-import { allows, type HeaderVerdict, isStronger, type Leaning } from './verdict.ts';
+import { allows, isStronger, type Leaning } from './verdict.ts';
 
 /** What bears on headers: the policies whose header grants count, or that none is needed. */
 type HeaderSource = readonly ServedPolicy[] | 'same-server';

@@ -1,4 +1,5 @@
-import { type ClientId, clientIds, defaultClient, parseClientId } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
+import { clientIds, defaultClient, parseClientId } from '../facts/clients.ts';
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';

@@ -1,6 +1,7 @@
+import type { AccessAnswer } from '../../../../protocol/access.ts';
 import { type Location, parseLocation } from '../policy/location.ts';
 import { isJsonObject } from '../text/jsonObject.ts';
-import { type AccessAnswer, answersFor } from './answer.ts';
+import { answersFor } from './answer.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
 import {
   type AccessQuestion,

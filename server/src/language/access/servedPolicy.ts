@@ -1,3 +1,4 @@
+import type { StepCode } from '../../../../protocol/access.ts';
 import type { Reading } from '../facts/clients.ts';
 import { formatLocation, type Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
@@ -7,7 +8,7 @@ import { parseXml } from '../xml/tree/parser.ts';
 import { type GrantIndex, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
-import type { AccessStep, Place, StepCode } from './verdict.ts';
+import type { AccessStep, Place } from './verdict.ts';
 
 /** A policy that was served somewhere, read once for all questions. */
 export interface ServedPolicy {

@@ -1,3 +1,4 @@
+import type { HeaderVerdict } from '../../../../protocol/access.ts';
 import type { ClientFacts } from '../facts/clients.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import { isBlockedPort } from '../facts/ports.ts';
@@ -11,7 +12,7 @@ import { decider, forbidden, ignoredSiteControl } from './otherPolicies.ts';
 import type { UrlQuestion, UrlTarget } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
 import { isOnServer, readUrlServer, type UrlServer } from './urlServer.ts';
-import { type AccessStep, type HeaderVerdict, type Leaning, weakest } from './verdict.ts';
+import { type AccessStep, type Leaning, weakest } from './verdict.ts';
 import { doubted, withAlternatives } from './withAlternatives.ts';
 
 /** A question about a URL, and everything that is known of the server it is on. */

@@ -1,3 +1,4 @@
+import type { HeaderVerdict, StepCode } from '../../../../protocol/access.ts';
 import type { Span } from '../text/span.ts';
 
 /** The answer to an access question: allowed or denied, and how the client came to it. */
@@ -29,54 +30,6 @@ export interface AccessStep {
   readonly policy?: number;
   readonly span?: Span;
 }
-
-/** Whether a request header may be sent. */
-export interface HeaderVerdict {
-  readonly name: string;
-  readonly verdict: 'allowed' | 'denied';
-  readonly reason: string;
-}
-
-/** What a step can be. */
-export type StepCode =
-  /** The requester and the target are on the same server: no policy is asked. */
-  | 'same-server'
-  /** A socket to a high port of the requester's own host, which an old client opens without a policy. */
-  | 'own-host'
-  /** They are on different servers, so a policy has to permit it. */
-  | 'policy-needed'
-  /** The same host on another port: whether that is another server is left open by the sources. */
-  | 'other-port'
-  /** The client makes no request to that port. */
-  | 'blocked-port'
-  /** The client has no sockets that policy files govern. */
-  | 'no-sockets'
-  /** Nothing was served where the master policy file would be. */
-  | 'no-master'
-  | 'master-read'
-  | 'policy-read'
-  /** A file that does not count: not served, malformed, of the wrong type, redirected away, opted out. */
-  | 'policy-ignored'
-  /** A file that another reading would ignore or accept. */
-  | 'policy-doubtful'
-  /** A file that does not govern the target. */
-  | 'out-of-scope'
-  | 'forbidden-by-meta-policy'
-  /** Which meta-policy is in force, and who declared it. */
-  | 'meta-policy'
-  | 'meta-policy-conflict'
-  | 'meta-policy-invalid'
-  /** A `site-control` outside the master. */
-  | 'site-control-ignored'
-  | 'granted'
-  | 'identity-granted'
-  /** A grant that names the requester and fails on something else. */
-  | 'near-miss'
-  /** What another client might make of a grant. */
-  | 'doubt'
-  | 'no-grant'
-  /** The end: nothing permits it. */
-  | 'denied';
 
 /** How sure an outcome is: plainly so, or so by our decision where another client might decide otherwise. */
 export type Leaning = 'yes' | 'doubtful-yes' | 'doubtful-no' | 'no';

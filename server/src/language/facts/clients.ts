@@ -1,9 +1,14 @@
+import type { ClientId } from '../../../../protocol/access.ts';
 import type { MetaPolicy } from './metaPolicies.ts';
 
 /** The clients whose behavior can be asked for, the default first. */
-export const clientIds = ['flash-10', 'flash-9.0.124', 'flash-9.0.115', 'acrobat', 'silverlight'] as const;
-
-export type ClientId = (typeof clientIds)[number];
+export const clientIds = [
+  'flash-10',
+  'flash-9.0.124',
+  'flash-9.0.115',
+  'acrobat',
+  'silverlight',
+] as const satisfies readonly ClientId[];
 
 /** The client that is meant where nobody names one. */
 export const defaultClient: ClientId = 'flash-10';

@@ -1,7 +1,7 @@
+import type { ClientId } from '../../../../protocol/access.ts';
 import { parseExpectation } from '../access/expectation.ts';
 import { askFile, type FileQuestion, isAllowed } from '../access/fileVerdict.ts';
 import type { AccessVerdict } from '../access/verdict.ts';
-import type { ClientId } from '../facts/clients.ts';
 import { escapeHyphens } from '../policy/directives.ts';
 import type { AccessGrant, HeaderGrant, Policy } from '../policy/policy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';

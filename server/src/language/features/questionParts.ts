@@ -1,14 +1,9 @@
+import type { SuggestedPart } from '../../../../protocol/access.ts';
 import type { DomainPattern } from '../policy/domainPattern.ts';
 import { formatHost, formatLocation } from '../policy/location.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { allPorts } from '../policy/portList.ts';
 import { summarizeDomain } from './describeGrant.ts';
-
-/** A part of an access question, with whence it comes in a few words. */
-export interface QuestionPart {
-  readonly text: string;
-  readonly detail: string;
-}
 
 /** A requester that policies do not name. */
 export const stranger = 'stranger.example';
@@ -20,13 +15,13 @@ const exampleHost = 'data.example.net';
 const mostParts = 50;
 
 /** The URLs of requesters that a policy's grants name, and of one that no policy names. */
-export function requestersNamedBy(policy: Policy): readonly QuestionPart[] {
+export function requestersNamedBy(policy: Policy): readonly SuggestedPart[] {
   const parts = policy.grants.flatMap(grant => (grant.kind === 'identity' ? [] : requestersOf(grant, policy)));
   const scheme = schemeAtPlace(policy);
   return distinct([...parts.slice(0, mostParts), { text: `${scheme}://${stranger}/`, detail: 'a stranger' }]);
 }
 
-function requestersOf(grant: AccessGrant | HeaderGrant, policy: Policy): readonly QuestionPart[] {
+function requestersOf(grant: AccessGrant | HeaderGrant, policy: Policy): readonly SuggestedPart[] {
   const detail = grant.domain ? `named by a grant: ${summarizeDomain(grant.domain.pattern)}` : '';
   return hostsNamedBy(grant.domain?.pattern).map(host => ({ text: requesterUrl(host, grant, policy), detail }));
 }
@@ -60,7 +55,7 @@ export function hostsNamedBy(pattern: DomainPattern | undefined): readonly strin
 }
 
 /** What a policy's grants speak of: ports of its host, or what it governs of its server. */
-export function targetsNamedBy(policy: Policy): readonly QuestionPart[] {
+export function targetsNamedBy(policy: Policy): readonly SuggestedPart[] {
   const { location } = policy.servedFrom;
   if (location.kind === 'url') return [{ text: governedUrl(policy), detail: 'what this file governs' }];
   const parts = policy.grants.flatMap(grant =>
@@ -94,7 +89,7 @@ export function headersNamedBy({ grants }: Pick<Policy, 'grants'>): readonly str
 }
 
 /** Of parts of one text the first. */
-function distinct(parts: readonly QuestionPart[]): readonly QuestionPart[] {
+function distinct(parts: readonly SuggestedPart[]): readonly SuggestedPart[] {
   const seen = new Set<string>();
   return parts.filter(({ text }) => !seen.has(text) && seen.add(text));
 }

@@ -1,35 +1,11 @@
-import { type AccessAnswer, answersFor } from '../access/answer.ts';
+import type { AccessAnswer, AccessTest, ClientAnswer, ClientId } from '../../../../protocol/access.ts';
+import { answersFor } from '../access/answer.ts';
 import { decidingStep } from '../access/decidingStep.ts';
 import { readFileQuestion } from '../access/fileQuestion.ts';
 import { askFile, isAllowed } from '../access/fileVerdict.ts';
 import type { Read } from '../access/question.ts';
-import { type ClientId, clientFacts, clientIds } from '../facts/clients.ts';
+import { clientFacts, clientIds } from '../facts/clients.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
-import type { Range } from '../text/range.ts';
-
-/** What a policy file alone answers to a question, for the client that was asked about and for every other. */
-export interface AccessTest {
-  readonly client: ClientId;
-  readonly clientName: string;
-  readonly answer: AccessAnswer;
-  /** Index into the steps of the one that a person wants to hear. */
-  readonly decidingStep: number;
-  /** One for each client, in the order of the facts. */
-  readonly clients: readonly ClientAnswer[];
-}
-
-/** What one client answers, in a line. */
-export interface ClientAnswer {
-  readonly client: ClientId;
-  readonly name: string;
-  readonly verdict: AccessAnswer['verdict'];
-  readonly certainty: AccessAnswer['certainty'];
-  /** Whether the access and every header are allowed. */
-  readonly isAllowed: boolean;
-  /** The step that a person wants to hear, and its place in the file. */
-  readonly reason: string;
-  readonly range?: Range;
-}
 
 /** Asks a file `{ from, to, headers?, client?, certificate? }`, for the client of the settings where none is named; or what is wrong with the question. */
 export function testAccess(policyDocument: PolicyDocument, json: unknown): Read<AccessTest> {

@@ -1,7 +1,8 @@
+import type { ReportedProblem, Severity } from '../../../../protocol/problem.ts';
 import type { Fix } from '../text/fix.ts';
-import { type Range, rangesOf } from '../text/range.ts';
+import { rangesOf } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
-import type { RelatedPlace, Severity } from './rule.ts';
+import type { RelatedPlace } from './rule.ts';
 
 /** A finding with the severity that the catalogue or the person gave it. */
 export interface Problem {
@@ -15,17 +16,6 @@ export interface Problem {
   readonly isUnnecessary: boolean;
   /** Computed when asked for, the preferred first. */
   readonly fixes: () => readonly Fix[];
-}
-
-/** A problem as JSON reports give it. */
-export interface ReportedProblem {
-  /** The id of the rule. */
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly range: Range;
-  /** Titles, the preferred first. */
-  readonly fixes: readonly string[];
 }
 
 /** The problems of a text as reports give them, in the order given. */

@@ -1,4 +1,5 @@
-import type { ClientId } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
+import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Fix } from '../text/fix.ts';
@@ -9,8 +10,6 @@ import type { GrantsByDomain } from './grantsByDomain.ts';
 
 /** How much a problem matters, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
-
-export type Severity = (typeof severities)[number];
 
 /** The groups of the catalogue, in the order of its documentation. */
 export const ruleGroups = ['syntax', 'validity', 'applicability', 'security', 'redundancy', 'comments'] as const;

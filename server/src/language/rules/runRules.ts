@@ -1,7 +1,8 @@
+import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
-import type { Finding, Rule, RuleContext, Severity } from './rule.ts';
+import type { Finding, Rule, RuleContext } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
 import { applySuppressions } from './suppressions.ts';
 

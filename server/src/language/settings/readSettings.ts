@@ -1,9 +1,11 @@
-import { type ClientId, clientIds } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
+import type { Severity } from '../../../../protocol/problem.ts';
+import { clientIds } from '../facts/clients.ts';
 import { parseDomainPattern } from '../policy/domainPattern.ts';
 import { parseLocation } from '../policy/location.ts';
 import { parseUrl } from '../policy/platformUrl.ts';
 import { catalogue } from '../rules/catalogue.ts';
-import { type Severity, severities } from '../rules/rule.ts';
+import { severities } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
 import { isJsonObject, type JsonObject } from '../text/jsonObject.ts';
 import { defaultSettings, type ServedFromEntry, type Settings, settingsSection } from './settings.ts';

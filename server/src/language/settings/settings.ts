@@ -1,4 +1,5 @@
-import { type ClientId, defaultClient } from '../facts/clients.ts';
+import type { ClientId } from '../../../../protocol/access.ts';
+import { defaultClient } from '../facts/clients.ts';
 import { masterAnswerTime } from '../facts/transports.ts';
 import type { Location } from '../policy/location.ts';
 import type { RuleSettings } from '../rules/runRules.ts';

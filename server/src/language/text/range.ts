@@ -1,16 +1,5 @@
+import type { Position, Range } from '../../../../protocol/range.ts';
 import type { Span } from './span.ts';
-
-/** A place in a text as reports and protocols give it: lines and UTF-16 characters, both from zero. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-/** From `start` up to, not including, `end`. */
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
 
 /**
  * Converts spans of one text to ranges. Lines end at LF, CR or CRLF. An offset beyond the text is taken as its end, one between CR and

@@ -1,7 +1,7 @@
+import type { ProbeAttempt } from '../../../../protocol/probe.ts';
 import { firstUnprivilegedPort } from '../../language/facts/transports.ts';
 import { type PolicyReach, reachOf } from '../policyReach.ts';
 import { policyServerNamed } from '../policyServers.ts';
-import type { ProbeAttempt } from '../probeReport.ts';
 import { serviceNamed } from '../services.ts';
 import { findRoute, listCommands, scanPorts } from './lookCommands.ts';
 

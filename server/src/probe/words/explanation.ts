@@ -1,7 +1,6 @@
+import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
 import type { Resolution } from '../../network/resolveHost.ts';
 import { acceptsConnections, decidingAttempt } from '../probeFinding.ts';
-import type { ProbeAttempt, ProbeReport } from '../probeReport.ts';
-import type { ProbeRequest } from '../probeRequest.ts';
 import { explainOutcome } from './explainOutcome.ts';
 import { listCommands, resolveName, sayWhereToLook, whereToLook } from './lookCommands.ts';
 import { outcomePhrases } from './outcomeWords.ts';

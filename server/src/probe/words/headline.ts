@@ -1,6 +1,6 @@
+import type { ProbeAttempt, ProbeReport } from '../../../../protocol/probe.ts';
 import { type PolicyReach, reachOf } from '../policyReach.ts';
 import { decidingAttempt } from '../probeFinding.ts';
-import type { ProbeAttempt, ProbeReport } from '../probeReport.ts';
 import { serviceNamed } from '../services.ts';
 import { outcomePhrases } from './outcomeWords.ts';
 

@@ -1,5 +1,5 @@
+import type { ProbeAttempt, ProbeReport } from '../../../../protocol/probe.ts';
 import { acceptsConnections, decidingAttempt } from '../probeFinding.ts';
-import type { ProbeAttempt, ProbeReport } from '../probeReport.ts';
 
 /** A command for a person's own terminal. Hosts consist of letters, digits, dots, colons, hyphens and underscores: no shell minds them. */
 export interface LookCommand {

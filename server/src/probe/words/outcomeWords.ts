@@ -1,5 +1,4 @@
-import type { ReplyEnd } from '../../network/policyFileReply.ts';
-import type { ProbeAttempt, ProbeOutcome } from '../probeReport.ts';
+import type { ProbeAttempt, ProbeOutcome, ReplyEnd } from '../../../../protocol/probe.ts';
 import { serviceNamed } from '../services.ts';
 
 /** What a port does, in the middle of a sentence. */

@@ -1,10 +1,9 @@
-import type { AccessAnswer } from '../../language/access/answer.ts';
-import type { ReportedProblem } from '../../language/rules/problem.ts';
+import type { AccessAnswer } from '../../../../protocol/access.ts';
+import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
+import type { ReportedProblem } from '../../../../protocol/problem.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../language/text/markdown.ts';
 import { countOf } from '../../language/text/words.ts';
 import { policyServerNamed } from '../policyServers.ts';
-import type { ProbeAttempt, ProbeReport } from '../probeReport.ts';
-import type { ProbeRequest } from '../probeRequest.ts';
 import { decidingStepOf, placeOfStep } from '../probeVerdict.ts';
 import { whyDestinationWasNotAsked } from '../unaskedDestination.ts';
 import { headlineOf } from './headline.ts';

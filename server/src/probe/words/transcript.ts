@@ -1,7 +1,7 @@
-import type { Severity } from '../../language/rules/rule.ts';
+import type { ProbeAttempt, ProbeOutcome, ProbeReport } from '../../../../protocol/probe.ts';
+import type { Severity } from '../../../../protocol/problem.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { policyFileRequestBytes } from '../../network/policyFileRequest.ts';
-import type { ProbeAttempt, ProbeOutcome, ProbeReport } from '../probeReport.ts';
 import { describeEnd } from './outcomeWords.ts';
 
 /** How the policy log of Flash Player begins its lines [FP9]. */

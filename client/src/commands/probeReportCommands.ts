@@ -1,7 +1,26 @@
-import { Uri, window, workspace } from 'vscode';
-import type { DescribedProbe, ProbedPolicy } from '../probeRequests.ts';
+import { env, Uri, window, workspace } from 'vscode';
+import type { DescribedProbe, ProbedPolicy } from '../../../protocol/probe.ts';
 import type { Probing } from './probePort843.ts';
 import { textField } from './textField.ts';
+
+/** Shows every byte that the probes of this window sent and received. */
+export async function showTranscript({ transcript, recent }: Probing): Promise<void> {
+  if (recent.find(undefined)) transcript.show();
+  else window.showInformationMessage('No host was probed in this window yet.');
+}
+
+/** Copies the report of a probe as JSON and returns it: of the place that `{ place? }` names, else of the latest. */
+export async function copyProbeReport({ recent }: Probing, argument: unknown): Promise<string | undefined> {
+  const probe = recent.find(argument);
+  if (!probe) {
+    window.showInformationMessage('No host was probed in this window yet.');
+    return undefined;
+  }
+  const json = JSON.stringify(probe.report, null, 2);
+  await env.clipboard.writeText(json);
+  window.setStatusBarMessage('$(check) The report is in the clipboard.', 4000);
+  return json;
+}
 
 /**
  * Saves a policy that a probe received, byte for byte up to the NUL, shows the file, and returns its URI. Asks where, unless

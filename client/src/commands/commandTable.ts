@@ -1,0 +1,89 @@
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type CommandId, commandIds, type SocketCommandId, socketCommandIds } from '../../../protocol/commandIds.ts';
+import { createAccessReports } from '../views/accessReports.ts';
+import { createDecidingHighlight } from '../views/decidingHighlight.ts';
+import { createProbedPolicies } from '../views/probedPolicies.ts';
+import { createProbeReports } from '../views/probeReports.ts';
+import { createProbeTranscript } from '../views/probeTranscript.ts';
+import { changeServedFrom } from './changeServedFrom.ts';
+import { createLastQuestions } from './lastQuestions.ts';
+import { newPolicyFile } from './newPolicyFile.ts';
+import { createProbeHistory } from './probeHistory.ts';
+import { type Probing, probePort843 } from './probePort843.ts';
+import { copyProbeReport, saveProbedPolicy, showTranscript } from './probeReportCommands.ts';
+import { createRecentProbes } from './recentProbes.ts';
+import { revealPlace } from './revealPlace.ts';
+import { type AccessTesting, testAccess } from './testAccess.ts';
+
+/** What commands work with in every window. */
+interface Tools {
+  readonly client: BaseLanguageClient;
+  readonly testing: AccessTesting;
+}
+
+/** What a command does with the argument that it was given, if any. What it returns is its caller's. */
+type Command<Shared> = (shared: Shared, argument: unknown) => unknown;
+
+/** Every command that there is in every window. */
+const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command<Tools>>> = {
+  [commandIds.changeServedFrom]: ({ client }, argument) => changeServedFrom(client, argument),
+  [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
+  [commandIds.restartServer]: ({ client }) => restartServer(client),
+  [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
+  [commandIds.testAccess]: ({ testing }, argument) => testAccess(testing, argument),
+};
+
+/** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
+const socketCommandTable: Readonly<Record<SocketCommandId, Command<Probing>>> = {
+  [commandIds.copyProbeReport]: copyProbeReport,
+  [commandIds.probePort843]: probePort843,
+  [commandIds.saveProbedPolicy]: saveProbedPolicy,
+  [commandIds.showTranscript]: showTranscript,
+};
+
+/** Where the server runs: with sockets, or in a browser's worker without. */
+export type ServerPlace = 'with-sockets' | 'in-browser';
+
+/** The ids of the commands that there are where the server runs so. */
+export function commandIdsFor(place: ServerPlace): readonly string[] {
+  return [...Object.keys(commandTable), ...(place === 'with-sockets' ? socketCommandIds : [])];
+}
+
+/** Registers the commands that there are where the server runs so, and makes what they share. */
+export function registerCommands(
+  context: ExtensionContext,
+  client: BaseLanguageClient,
+  place: ServerPlace,
+): readonly Disposable[] {
+  const reports = createAccessReports();
+  const highlight = createDecidingHighlight();
+  const testing = { client, last: createLastQuestions(context.workspaceState), reports, highlight };
+  const always = [reports, highlight, ...register(commandTable, { client, testing })];
+  if (place === 'in-browser') return always;
+  const probing = startProbing(context, client);
+  const { transcript, policies, reports: probeReports } = probing;
+  return [...always, transcript, policies, probeReports, ...register(socketCommandTable, probing)];
+}
+
+function register<Shared>(table: Readonly<Record<string, Command<Shared>>>, shared: Shared): readonly Disposable[] {
+  return Object.entries(table).map(([id, command]) =>
+    commands.registerCommand(id, (argument?: unknown) => command(shared, argument)),
+  );
+}
+
+function startProbing(context: ExtensionContext, client: BaseLanguageClient): Probing {
+  return {
+    client,
+    history: createProbeHistory(context.workspaceState),
+    recent: createRecentProbes(),
+    transcript: createProbeTranscript(),
+    policies: createProbedPolicies(),
+    reports: createProbeReports(),
+  };
+}
+
+async function restartServer(client: BaseLanguageClient): Promise<void> {
+  if (client.isRunning()) await client.stop();
+  await client.start();
+}

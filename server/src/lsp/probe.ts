@@ -13,7 +13,7 @@ import type {
   ProbeRequest,
   ReadProbeRequest,
 } from '../../../protocol/probe.ts';
-import { describedProbeMethod, probeMethod, readProbeRequestMethod } from '../../../protocol/probe.ts';
+import { describedProbeMethod, judgeProbeMethod, probeMethod, readProbeRequestMethod } from '../../../protocol/probe.ts';
 import type { ProbeSettings } from '../language/settings/settings.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { Probed } from '../probe/judgeReply.ts';
@@ -32,6 +32,9 @@ const probeRequest = new ProtocolRequestType<unknown, ProbeReport, never, void, 
 
 /** The same for an editor that shows what was found: the report, in words too, and the policies as documents. */
 const describedProbeRequest = new ProtocolRequestType<unknown, DescribedProbe, never, void, void>(describedProbeMethod);
+
+/** The same of a probe that was described before, judged for another requester: `{ id, from }`. Asks no host. */
+const judgeRequest = new ProtocolRequestType<unknown, DescribedProbe, never, void, void>(judgeProbeMethod);
 
 /** Says what a probe would ask, settings included, or what is wrong with its parameters. Asks nobody. */
 const readRequest = new ProtocolRequestType<unknown, ReadProbeRequest, never, void, void>(readProbeRequestMethod);

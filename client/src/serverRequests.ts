@@ -19,7 +19,7 @@ export interface ServerEdit {
 export interface ServedFrom {
   readonly location: string | null;
   readonly kind: 'url' | 'socket';
-  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents';
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents' | 'unknown';
   readonly isInferred: boolean;
   /** Two or three words. */
   readonly summary: string;

@@ -26,7 +26,7 @@ interface DocumentParams {
 
 /** Where a policy file is served, and how that is known. */
 export interface ServedFromAnswer {
-  /** Null where the scheme or the host is unknown. */
+  /** Null where the scheme is unknown; `https:` where the host is. */
   readonly location: string | null;
   readonly kind: 'url' | 'socket';
   /** Null where it is unknown. */
@@ -54,7 +54,8 @@ const reasons: Readonly<Record<ServedFrom['source'], string>> = {
   comment: 'by a comment in it',
   setting: 'by the settings',
   'file-name': 'by its name',
-  contents: 'by its grants',
+  contents: 'by its contents',
+  unknown: 'nothing says where',
 };
 
 /** Where an open policy is taken to be served. */

@@ -9,13 +9,13 @@ const socket = 'socket://:843';
 
 /** The description of the first grant of a policy with that content. */
 function describe(content: string, servedFrom?: string) {
-  const { policy } = analyzed(
+  const analysis = analyzed(
     `<cross-domain-policy>${content}</cross-domain-policy>`,
     servedFrom === undefined ? {} : { servedFrom },
   );
-  const [grant] = policy.grants;
+  const [grant] = analysis.policy.grants;
   assert.ok(grant, 'The policy has no grant.');
-  return describeGrant(grant, policy);
+  return describeGrant(grant, analysis);
 }
 
 function checkSentence(content: string, servedFrom: string | undefined, sentence: string): void {

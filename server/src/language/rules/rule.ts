@@ -1,5 +1,6 @@
 import type { ClientId } from '../facts/clients.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
+import type { PolicyEffects } from '../policy/grantEffect.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
@@ -56,6 +57,8 @@ export interface RuleContext {
   readonly text: string;
   readonly document: XmlDocument;
   readonly policy: Policy;
+  /** What each grant permits, as Flash Player 10 reads it; of identity grants, as Acrobat does. */
+  readonly effects: PolicyEffects;
   readonly trustedDomains: readonly string[];
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;

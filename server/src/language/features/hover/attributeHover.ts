@@ -1,7 +1,7 @@
 import { attributeFacts, type ClientSupport, elementFacts } from '../../facts/elements.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { joinWords } from '../../text/words.ts';
-import { possibleTransports } from '../describePlace.ts';
 import type { HoveredAttribute } from '../hover.ts';
 import { inlineCode, joinBlocks } from '../markdown.ts';
 import { formatDefaults, formatDetails, formatIgnored } from './factsMarkdown.ts';

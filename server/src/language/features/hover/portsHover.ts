@@ -1,5 +1,6 @@
 import { wellKnownPortsIn } from '../../facts/ports.ts';
 import { firstUnprivilegedPort, lastPort } from '../../facts/transports.ts';
+import { grantablePorts } from '../../policy/grantEffect.ts';
 import type { Location } from '../../policy/location.ts';
 import {
   mergeRanges,
@@ -12,7 +13,7 @@ import {
 } from '../../policy/portList.ts';
 import { joinWords } from '../../text/words.ts';
 import { spanInValue } from '../../xml/tree.ts';
-import { countPorts, describePortCount, describePorts, formatRange, grantablePorts } from '../describePorts.ts';
+import { countPorts, describePortCount, describePorts, formatRange } from '../describePorts.ts';
 import { inlineCode, joinBlocks } from '../markdown.ts';
 import type { Explanation, HoveredValue } from './valueHover.ts';
 

@@ -1,7 +1,7 @@
 import { type AttributeFacts, attributeFacts } from '../../facts/elements.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
-import { possibleTransports } from '../describePlace.ts';
 import type { Hover, HoveredAttribute } from '../hover.ts';
 import { joinBlocks } from '../markdown.ts';
 import { supportOf } from './attributeHover.ts';

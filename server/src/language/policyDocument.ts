@@ -1,5 +1,6 @@
 import type { ClientId } from '../../../protocol/access.ts';
-import { defaultClient } from './facts/clients.ts';
+import { clientFacts, defaultClient } from './facts/clients.ts';
+import { type PolicyEffects, readEffects } from './policy/grantEffect.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
@@ -17,6 +18,8 @@ export interface PolicyDocument {
   readonly policy: Policy;
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
+  /** What each grant permits, as that client reads it. */
+  readonly effects: PolicyEffects;
   /** In document order. */
   readonly problems: readonly Problem[];
 }
@@ -37,6 +40,22 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const document = parseXml(text);
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
-  const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
+  const effects = readEffects(document, policy, clientFacts[defaultClient]);
+  const context = {
+    text,
+    document,
+    policy,
+    effects,
+    trustedDomains,
+    client,
+    ...(encodingProblem && { encodingProblem }),
+  };
+  return Object.freeze({
+    text,
+    document,
+    policy,
+    client,
+    effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
+    problems: runRules(catalogue, context, options.rules ?? {}),
+  });
 }

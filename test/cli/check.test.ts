@@ -171,18 +171,18 @@ test('An inferred place says so, and names no URL', async context => {
     readReport(printed).files.map(({ servedFrom }) => servedFrom),
     [
       { location: null, kind: 'url', isMaster: true, inferred: true, by: 'name' },
-      { location: null, kind: 'url', isMaster: null, inferred: true, by: 'name' },
+      { location: null, kind: 'url', isMaster: null, inferred: true },
       { location: 'socket://:843', kind: 'socket', isMaster: true, inferred: true, by: 'name' },
     ],
   );
 });
 
 test('What fails the run is a choice', async context => {
-  const { run } = folderWith(context, { 'crossdomain.xml': seed });
-  assert.equal((await run('check', '--fail-on', 'never', 'crossdomain.xml')).status, 0);
-  assert.equal((await run('check', '--rule', 'open-to-everyone=warning', 'crossdomain.xml')).status, 0);
+  const { run } = folderWith(context, { 'flashpolicy.xml': seed });
+  assert.equal((await run('check', '--fail-on', 'never', 'flashpolicy.xml')).status, 0);
+  assert.equal((await run('check', '--rule', 'open-to-everyone=warning', 'flashpolicy.xml')).status, 0);
   assert.equal(
-    (await run('check', '--rule=open-to-everyone=warning', '--fail-on=warning', 'crossdomain.xml')).status,
+    (await run('check', '--rule=open-to-everyone=warning', '--fail-on=warning', 'flashpolicy.xml')).status,
     1,
   );
 });

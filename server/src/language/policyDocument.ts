@@ -1,5 +1,6 @@
 import type { ClientId } from '../../../protocol/access.ts';
 import { defaultClient } from './facts/clients.ts';
+import type { Delivery } from './policy/delivery.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
@@ -30,13 +31,23 @@ export interface AnalysisOptions extends PlaceHints {
   readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where it was fetched. */
+  readonly delivery?: Delivery;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
   const document = parseXml(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
-  const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
+  const { trustedDomains = [], client = defaultClient, encodingProblem, delivery } = options;
+  const context = {
+    text,
+    document,
+    policy,
+    trustedDomains,
+    client,
+    ...(encodingProblem && { encodingProblem }),
+    ...(delivery && { delivery }),
+  };
   return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
 }

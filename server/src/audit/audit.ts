@@ -2,11 +2,12 @@ import type { AuditedOrigin, AuditFinding, AuditReport, FetchRole } from '../../
 import { auditFindings } from '../../../protocol/audit.ts';
 import type { ProbeReport } from '../../../protocol/probe.ts';
 import type { ServedText } from '../language/access/question.ts';
-import { masterPolicyPath } from '../language/facts/transports.ts';
+import { masterAnswerTime, masterPolicyPath } from '../language/facts/transports.ts';
 import { manifest } from '../manifest.ts';
 import { type ProxySettings, proxyFor } from '../network/httpProxy.ts';
 import type { HttpOptions } from '../network/httpRequest.ts';
 import { type LookUp, resolveHost } from '../network/resolveHost.ts';
+import { stopperOf } from '../network/stopping.ts';
 import { probe } from '../probe/probe.ts';
 import type { AuditRequest } from './auditRequest.ts';
 import { type AccessByFile, compareWithFile } from './compareAccess.ts';
@@ -55,7 +56,9 @@ async function resolves(
 ): Promise<'resolved' | 'unresolved' | 'canceled'> {
   const isProxied = proxies !== undefined && origins.some(origin => proxyFor(new URL(origin), proxies) !== undefined);
   if (isProxied || signal.aborted) return signal.aborted ? 'canceled' : 'resolved';
-  const resolution = await resolveHost(host, { milliseconds: timeout, signal, ...(lookUp && { lookUp }) });
+  const stopping = stopperOf(signal);
+  const resolution = await resolveHost(host, { milliseconds: timeout, stopping, ...(lookUp && { lookUp }) });
+  stopping.release();
   if (resolution.kind === 'canceled') return 'canceled';
   return resolution.kind === 'resolved' ? 'resolved' : 'unresolved';
 }
@@ -100,8 +103,9 @@ function httpOptions(
   };
 }
 
-function probeSocket({ host, policyPort }: AuditRequest, signal: AbortSignal): Promise<ProbeReport> {
-  return probe({ host, policyPort, timeout: 3000 }, { signal });
+/** The time is the player's own. */
+async function probeSocket({ host, policyPort }: AuditRequest, signal: AbortSignal): Promise<ProbeReport> {
+  return (await probe({ host, policyPort, timeout: masterAnswerTime }, { signal })).report;
 }
 
 function worstOf(origins: readonly AuditedOrigin[]): AuditFinding {

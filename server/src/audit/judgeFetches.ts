@@ -135,11 +135,20 @@ function readContent(body: Uint8Array, location: UrlLocation): Content {
   const { text, problem } = judgeEncoding(body);
   const analysis = (delivery?: Delivery) =>
     analyze(text, { stated: location, ...(delivery && { delivery }), ...(problem && { encodingProblem: problem }) });
-  const { format } = analysis().policy;
-  const outcome =
-    format === 'cross-domain-policy' ? 'policy' : format === 'silverlight' ? 'silverlight-policy' : 'not-a-policy';
-  return { outcome, recognized: outcome === 'not-a-policy' ? 'text' : outcome, text, analysis };
+  const { recognition } = analysis();
+  return {
+    outcome: outcomesByKind.get(recognition.kind) ?? 'not-a-policy',
+    recognized: recognition.kind,
+    text,
+    analysis,
+  };
 }
+
+const outcomesByKind: ReadonlyMap<string, FetchOutcome> = new Map([
+  ['policy', 'policy'],
+  ['truncated', 'policy'],
+  ['silverlight-policy', 'silverlight-policy'],
+]);
 
 function isOfDelivery(id: string): boolean {
   return catalogue.some(rule => rule.id === id && rule.group === 'delivery');

@@ -33,7 +33,7 @@ export function judgeOrigin(origin: string, fetched: readonly JudgedFetch[]): Au
 }
 
 /** Whom each of the audited clients lets read the data of an origin, given what is served there. */
-export function judgeClients(origin: string, served: readonly ServedText[]): readonly ClientAccess[] {
+function judgeClients(origin: string, served: readonly ServedText[]): readonly ClientAccess[] {
   const policies = readServedPolicies(served);
   const withoutRoot = readServedPolicies(
     served.filter(({ location }) => location.kind !== 'url' || location.path !== '/'),
@@ -145,7 +145,7 @@ function hostsOf(pattern: DomainPattern): readonly string[] {
 const failures: readonly AuditFetch['outcome'][] = ['timed-out', 'refused', 'reset', 'tls-error', 'malformed-response'];
 
 /** Whether a fetch brought no response that could be judged. */
-export function hasFailed({ outcome, status }: AuditFetch): boolean {
+function hasFailed({ outcome, status }: AuditFetch): boolean {
   return failures.includes(outcome) || (outcome === 'too-large' && status === undefined);
 }
 

@@ -65,7 +65,7 @@ export interface HttpOptions {
 }
 
 /** The most of a body, and of a head, that is read, in bytes. */
-export const responseLimit = 65_536;
+const responseLimit = 65_536;
 
 /** Makes one GET without cookies or credentials and follows nothing. Never rejects. */
 export function getOnce(url: URL, options: HttpOptions): Promise<HttpReply> {

@@ -9,7 +9,6 @@ import type {
 import { clientFacts } from '../../language/facts/clients.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../language/text/markdown.ts';
 import { countOf, joinWords } from '../../language/text/words.ts';
-import { headlineOf } from '../../probe/words/headline.ts';
 import { describeFailure } from './explanation.ts';
 
 /** What stands before a headline: a sign that a person reads without color. */
@@ -42,13 +41,13 @@ export function auditMarkdown(report: AuditReport, headline: string): string {
     ...(origins.length === 0
       ? []
       : ['## Evidence', evidenceTable(origins), ...redirectsOf(origins), ...textsOf(origins)]),
-    ...(socket ? ['## Port 843', escapeMarkdown(headlineOf(socket)), escapeMarkdown(socket.explanation)] : []),
+    ...(socket ? ['## Port 843', escapeMarkdown(socket.explanation)] : []),
     `Asked at ${startedAt}.`,
   ])}\n`;
 }
 
 /** Who gains and who loses, as blocks of Markdown. */
-export function describeDifference({ effect, gained, lost }: AccessDifference): readonly string[] {
+function describeDifference({ effect, gained, lost }: AccessDifference): readonly string[] {
   if (effect === 'same')
     return ['## The file and what is deployed', 'They have the same effect: everyone gets the same verdicts.'];
   return [

@@ -4,7 +4,6 @@ import { clientFacts } from '../../language/facts/clients.ts';
 import { withoutMarkup } from '../../language/text/markdown.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { joinWords } from '../../language/text/words.ts';
-import { headlineOf } from '../../probe/words/headline.ts';
 import { createPaint, type Paint } from '../paint.ts';
 import { jsonPieces } from './jsonPieces.ts';
 import { wrapText } from './probe.ts';
@@ -25,7 +24,7 @@ export function formatAuditText(report: AuditReport, headline: string, isColorfu
     ...(remedies.some(remedy => !isBrief(remedy))
       ? ['  What ends it on your server: --format markdown has the lines for each, or run crossdomain-policy retire.\n']
       : []),
-    ...(socket ? [`  port 843: ${escapeControls(headlineOf(socket))}\n`] : []),
+    ...(socket ? [wrapText(escapeControls(socket.explanation), '  ')] : []),
   ].join('');
 }
 

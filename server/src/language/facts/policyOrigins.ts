@@ -34,7 +34,7 @@ const proxyAdvice = 'It has no setting that turns the file off; let the proxy in
 const deleteAdvice = 'Delete the file from the web root.';
 
 /** Files of known software, the most particular first. */
-export const policyOrigins: readonly PolicyOrigin[] = [
+const policyOrigins: readonly PolicyOrigin[] = [
   {
     software: 'MinIO, or a server made from it',
     advice:

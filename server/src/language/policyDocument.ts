@@ -1,5 +1,6 @@
 import type { ClientId } from '../../../protocol/access.ts';
 import { clientFacts, defaultClient } from './facts/clients.ts';
+import type { Delivery } from './policy/delivery.ts';
 import { type PolicyEffects, readEffects } from './policy/grantEffect.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
@@ -36,13 +37,15 @@ export interface AnalysisOptions extends PlaceHints {
   readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where it was fetched. */
+  readonly delivery?: Delivery;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
   const { recognition, document } = recognize(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], client = defaultClient } = options;
+  const { trustedDomains = [], client = defaultClient, delivery } = options;
   const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
   const effects = readEffects(document, policy, clientFacts[defaultClient]);
   const context = {
@@ -54,6 +57,7 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
     trustedDomains,
     client,
     ...(encodingProblem && { encodingProblem }),
+    ...(delivery && { delivery }),
   };
   return Object.freeze({
     text,

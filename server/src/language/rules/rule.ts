@@ -1,6 +1,7 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
+import type { Delivery } from '../policy/delivery.ts';
 import type { PolicyEffects } from '../policy/grantEffect.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Recognition } from '../recognize/recognition.ts';
@@ -14,7 +15,15 @@ import type { GrantsByDomain } from './grantsByDomain.ts';
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** The groups of the catalogue, in the order of its documentation. */
-export const ruleGroups = ['syntax', 'validity', 'applicability', 'security', 'redundancy', 'comments'] as const;
+export const ruleGroups = [
+  'syntax',
+  'validity',
+  'applicability',
+  'security',
+  'redundancy',
+  'comments',
+  'delivery',
+] as const;
 
 export type RuleGroup = (typeof ruleGroups)[number];
 
@@ -52,7 +61,13 @@ export interface Rule {
  */
 export type RuleExample =
   | string
-  | { readonly text: string; readonly servedFrom?: string; readonly trustedDomains?: readonly string[] };
+  | {
+      readonly text: string;
+      readonly servedFrom?: string;
+      readonly trustedDomains?: readonly string[];
+      /** How it came over HTTP; what is not said is as it should be. */
+      readonly delivery?: Partial<Delivery>;
+    };
 
 /** What a rule may look at. */
 export interface RuleContext {
@@ -67,6 +82,8 @@ export interface RuleContext {
   readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where somebody fetched it; rules about delivery are silent without. */
+  readonly delivery?: Delivery;
   /** Made when it is first asked for. */
   readonly grantsByDomain: () => GrantsByDomain;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */

@@ -92,11 +92,15 @@ function isUrl(target: string): boolean {
   return /^(https?|ftp):/i.test(target);
 }
 
-async function askHeaders(granted: readonly string[], last: readonly string[], position: Position): Promise<PartAnswer> {
+async function askHeaders(
+  granted: readonly string[],
+  last: readonly string[],
+  position: Position,
+): Promise<PartAnswer> {
   const names = granted.map(name => ({ text: name, detail: 'named by a grant' }));
   const answer = await askText({
     title,
-      ...position,
+    ...position,
     placeholder: 'Request headers that it wants to send, with commas between them',
     suggestions: withLast(
       [{ text: noHeaders, detail: 'it sends none of its own' }, ...names],

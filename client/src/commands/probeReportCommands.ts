@@ -1,7 +1,7 @@
 import { env, Uri, window, workspace } from 'vscode';
 import { commandIds } from '../../../protocol/commandIds.ts';
 import { type DescribedProbe, judgeProbeMethod, type ProbedPolicy, type ProbeReport } from '../../../protocol/probe.ts';
-import type { Probing } from './probePort843.ts';
+import { type Probing, probePort843 } from './probePort843.ts';
 import { runOnRequest } from './runOnRequest.ts';
 import { textField } from './textField.ts';
 
@@ -37,15 +37,17 @@ function offerProbe(): undefined {
 }
 
 /**
- * Judges a probe for a site that the person names, or the argument `{ place?, from? }`, shows its report again and returns it. Asks no
- * host.
+ * Judges a probe for a site that the person names, or the argument `{ place?, from? }`, shows its report again and returns it. The host
+ * is not asked again, but where Flash Player would have asked its destination port for that site and the probe did not.
  */
-export async function judgeProbe({ client, recent, reports }: Probing, argument: unknown): Promise<ProbeReport | undefined> {
+export async function judgeProbe(probing: Probing, argument: unknown): Promise<ProbeReport | undefined> {
+  const { client, recent, reports } = probing;
   const probe = recent.find(argument);
   if (!probe) return offerProbe();
   const from = textField(argument, 'from') ?? (await askRequester(probe));
   if (from === undefined) return undefined;
-  const judged = await client.sendRequest<DescribedProbe>(judgeProbeMethod, { id: probe.id, from });
+  const judged = await client.sendRequest<DescribedProbe | null>(judgeProbeMethod, { id: probe.id, from });
+  if (!judged) return probePort843(probing, { ...probe.request, from });
   recent.add(judged);
   reports.show(judged, 'beside');
   return judged.report;

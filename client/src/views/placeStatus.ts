@@ -33,7 +33,10 @@ export function showPlaceStatus(client: BaseLanguageClient): Disposable {
 }
 
 /** Where an open document is taken to be served; null for documents that aren’t policy files. */
-export async function askServedFrom(client: BaseLanguageClient, document: TextDocument): Promise<ServedFromAnswer | null> {
+export async function askServedFrom(
+  client: BaseLanguageClient,
+  document: TextDocument,
+): Promise<ServedFromAnswer | null> {
   if (!isServedLanguage(document.languageId) || !client.isRunning()) return null;
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   return client.sendRequest<ServedFromAnswer | null>(servedFromMethod, { textDocument });

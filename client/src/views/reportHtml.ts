@@ -148,5 +148,7 @@ function spanHtml(span: ReportSpan): string {
 /** A moment in the reader's own time; as it is where it cannot be read. */
 function localTime(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
 }

@@ -4,12 +4,13 @@ import { check } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { lsp } from './lsp.ts';
 import { probe } from './probe.ts';
+import { serve } from './serve.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
 import { type CommandName, isCommandName, usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<CommandName, Command>> = { check, evaluate, probe, audit, lsp };
+const commands: Readonly<Record<CommandName, Command>> = { check, evaluate, probe, audit, serve, lsp };
 
 /** Runs the command that the arguments name. Whatever the arguments and the input, the answer is an exit status. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {

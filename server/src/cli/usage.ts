@@ -1,5 +1,5 @@
 /** The commands, in the order in which the usage lists them. */
-export const commandNames = ['check', 'evaluate', 'probe', 'audit', 'lsp'] as const;
+export const commandNames = ['check', 'evaluate', 'probe', 'audit', 'serve', 'lsp'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -48,6 +48,15 @@ crossdomain-policy evaluate --question FILE|-
     --fail-on SEVERITY       error (default), warning, information, hint or never
     --timeout MS             all of the time that a response has; 10000
     --insecure               go on where a certificate does not hold
+`,
+  serve: `crossdomain-policy serve FILE
+  Answers policy-file requests with FILE, as Flash Player expects it, until Ctrl-C. The file is read again when it changes.
+    --host ADDRESS           where to listen; 127.0.0.1
+    --port PORT              843 (default); 0 takes a free one
+    --no-nul                 leave out the NUL behind the policy
+    --for SECONDS            end by itself
+    --inetd                  answer the one client on standard input, for inetd and xinetd
+    --format FORMAT          text (default) or json, one event a line
 `,
   lsp: `crossdomain-policy lsp --stdio
   Runs the language server for an editor.

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { completion } from './completion.ts';
@@ -9,4 +10,4 @@ import { probe } from './probe.ts';
  * Every command, in the order in which help lists them: a command is a row here, a description beside this file, and a module that
  * its description loads when it runs. Help, completion, the man page and suggestions for misspelled names all read this table.
  */
-export const commands: readonly Command[] = [check, evaluate, probe, lsp, completion];
+export const commands: readonly Command[] = [check, evaluate, probe, audit, lsp, completion];

@@ -3,7 +3,6 @@ import { basename, resolve } from 'node:path';
 import { refuseToServe } from '../language/access/refuseToServe.ts';
 import { lastPort, masterPolicyPort } from '../language/facts/transports.ts';
 import type { SocketLocation } from '../language/policy/location.ts';
-import { escapeControls } from '../language/text/quote.ts';
 import { judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import {
   createRequestReader,
@@ -12,26 +11,18 @@ import {
   type ServingEvent,
   servePolicy,
 } from '../network/policyServer.ts';
-import { readChoice, readNumber, readOptions } from './options.ts';
-import { reasonOf } from './readInput.ts';
-import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
-
-const formats = ['text', 'json'] as const;
+import { readChoice, readNumber, readOptions } from './commands/options.ts';
+import { serveOptions } from './commands/serve.ts';
+import { reasonOf } from './terminal/reasonOf.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** `crossdomain-policy serve`: answers policy-file requests with a file until it is told to stop. @throws UsageError */
 export async function serve(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  const { values, positionals } = readOptions(args, {
-    host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: String(masterPolicyPort) },
-    'no-nul': { type: 'boolean', default: false },
-    for: { type: 'string' },
-    inetd: { type: 'boolean', default: false },
-    format: { type: 'string', default: 'text' },
-  });
+  const { values, positionals } = readOptions(args, serveOptions);
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError('Name one FILE.');
-  const format = readChoice('format', values.format, formats);
-  const port = readNumber('port', values.port, { from: 0, to: lastPort });
+  const format = readChoice('format', values.format ?? 'text', serveOptions.format.choices);
+  const port = readNumber('port', values.port ?? String(masterPolicyPort), { from: 0, to: lastPort });
   const seconds = values.for === undefined ? undefined : readNumber('for', values.for, { from: 1, to: 31_536_000 });
   const file = openServedFile(resolve(terminal.folder, path), {
     port,
@@ -39,7 +30,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
   });
   const sendsNul = !values['no-nul'];
   if (values.inetd) return answerOnStandardInput(file, sendsNul);
-  const serving = await start({ file, sendsNul, host: values.host, port, format }, terminal);
+  const serving = await start({ file, sendsNul, host: values.host ?? '127.0.0.1', port, format }, terminal);
   await end(seconds, terminal);
   await serving.close();
   return exitStatus.fine;
@@ -48,7 +39,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
 type Complain = (message: string) => void;
 
 function complainTo(terminal: Terminal): Complain {
-  return message => terminal.complain(`crossdomain-policy serve: ${escapeControls(message)}\n`);
+  return message => terminal.complain(`crossdomain-policy serve: ${message}\n`);
 }
 
 interface Place {
@@ -110,13 +101,15 @@ interface Start {
   readonly sendsNul: boolean;
   readonly host: string;
   readonly port: number;
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof serveOptions.format.choices)[number];
 }
 
 async function start({ file, sendsNul, host, port, format }: Start, terminal: Terminal) {
   const descriptor = inheritedSocket();
-  const onEvent = (event: ServingEvent): void =>
-    terminal.print(format === 'json' ? `${JSON.stringify(event)}\n` : `${describeEvent(event)}\n`);
+  const onEvent = (event: ServingEvent): void => {
+    // Who reads the events may go away; the server stays.
+    terminal.print(format === 'json' ? `${JSON.stringify(event)}\n` : `${describeEvent(event)}\n`).catch(() => {});
+  };
   try {
     return await servePolicy({
       reply: file,

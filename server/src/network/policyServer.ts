@@ -53,8 +53,8 @@ const mostClients = 512;
 /** What a client may let pass without a byte, in milliseconds; sample servers give as long. */
 const usualPatience = 10_000;
 
-/** What open connections have to end once the server is closed, in milliseconds. */
-const farewell = 1000;
+/** What open connections have to end once the server is closed, or once they have their answer, in milliseconds. */
+const farewell = 500;
 
 /**
  * Serves a policy as Flash Player expects it: the exact request, in any number of segments, gets the policy and a NUL, and the connection
@@ -96,11 +96,12 @@ function placeOf(server: Server, { host, port }: ServingOptions): { readonly hos
 }
 
 async function closeServer(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  const ends = Array.from(sockets, socket => new Promise(resolve => socket.once('close', resolve)));
   const closed = new Promise<void>(resolve => server.close(() => resolve()));
   const timer = setTimeout(() => {
     for (const socket of sockets) socket.destroy();
   }, farewell);
-  await closed;
+  await Promise.all([closed, ...ends]);
   clearTimeout(timer);
 }
 

@@ -3,7 +3,7 @@ import { defaultClient } from './facts/clients.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
-import { catalogue } from './rules/catalogue.ts';
+import { rulesFor } from './rules/allRules.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -38,5 +38,11 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
   const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
+  return Object.freeze({
+    text,
+    document,
+    policy,
+    client,
+    problems: runRules(rulesFor(policy), context, options.rules ?? {}),
+  });
 }

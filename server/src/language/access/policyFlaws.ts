@@ -24,7 +24,7 @@ export type FlawWeight =
 
 /** All that is wrong with a text as a policy file for clients that read it in one way. */
 export function findFlaws(reading: Reading, document: XmlDocument, policy: Policy): readonly Flaw[] {
-  const unreadable = syntaxFlaw(document) ?? rootFlaw(policy);
+  const unreadable = findSyntaxFlaw(document) ?? rootFlaw(policy);
   if (unreadable?.weight === 'void') return [unreadable];
   const flaws = [
     unreadable,
@@ -38,8 +38,8 @@ export function findFlaws(reading: Reading, document: XmlDocument, policy: Polic
   return flaws.filter(flaw => flaw !== undefined);
 }
 
-/** A file that is not properly formatted is rejected [FP9]; of what XML permits and we never expand no source speaks. */
-function syntaxFlaw(document: XmlDocument): Flaw | undefined {
+/** What of a text XML forbids: a file that is not properly formatted is rejected [FP9]; of what XML permits and we never expand no source speaks. */
+export function findSyntaxFlaw(document: XmlDocument): Flaw | undefined {
   const { problems, text } = document;
   const error = problems.find(({ kind }) => kind !== 'internal-subset' && kind !== 'unknown-entity');
   const problem = error ?? problems[0] ?? checkWellFormedness(document);

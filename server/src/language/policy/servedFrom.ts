@@ -1,6 +1,8 @@
 import { socketPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
+import { isSilverlightFileName } from '../formats/format.ts';
+import { silverlightPolicyPort } from '../formats/silverlight/limits.ts';
 import type { Directive } from './directives.ts';
 import type { Location } from './location.ts';
 import type { Policy } from './policy.ts';
@@ -25,7 +27,7 @@ export interface PlaceHints {
 }
 
 /** What of a policy's contents says whether it is meant for sockets. */
-type PolicyContents = Pick<Policy, 'grants' | 'siteControls'>;
+type PolicyContents = Pick<Policy, 'format' | 'grants' | 'siteControls'>;
 
 /** Where a policy file is served: the first of request, comment, setting, file name, contents that says. */
 export function findServedFrom(
@@ -48,10 +50,13 @@ function locationInComment(directives: readonly Directive[]): Location | undefin
 }
 
 function infer(fileName: string, contents: PolicyContents): ServedFrom {
-  const socket: Location = { kind: 'socket', port: masterPolicyPort, isMaster: true };
+  const isSilverlight = contents.format === 'silverlight';
+  const port = isSilverlight ? silverlightPolicyPort : masterPolicyPort;
+  const socket: Location = { kind: 'socket', port, isMaster: true };
   if (socketPolicyName.test(fileName)) return { location: socket, source: 'file-name', isInferred: true };
   if (looksLikeSocketPolicy(contents)) return { location: socket, source: 'contents', isInferred: true };
-  const isMaster = /^crossdomain\.xml$/i.test(fileName) ? true : undefined;
+  const isNamed = isSilverlight ? isSilverlightFileName(fileName) : /^crossdomain\.xml$/i.test(fileName);
+  const isMaster = isNamed ? true : undefined;
   return { location: { kind: 'url', isMaster }, source: 'file-name', isInferred: true };
 }
 

@@ -54,7 +54,14 @@ function linkTo({ id }: Rule): string {
 function writeRule(rule: Rule): string {
   const { id } = rule;
   const [first = rule, ...others] = chaptersOf(id);
-  return [`### ${id}`, `Speaks of ${formatsOf(id).map(format => fileOf[format]).join(' and ')}.`, ...writeChapter(first), ...others.flatMap(writeOther)].join('\n\n');
+  return [
+    `### ${id}`,
+    `Speaks of ${formatsOf(id)
+      .map(format => fileOf[format])
+      .join(' and ')}.`,
+    ...writeChapter(first),
+    ...others.flatMap(writeOther),
+  ].join('\n\n');
 }
 
 /** The files of a format, by the name under which clients ask for it. */

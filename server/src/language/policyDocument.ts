@@ -3,16 +3,19 @@ import { defaultClient } from './facts/clients.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
+import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
+import { recognize } from './recognize/recognize.ts';
 import { rulesFor } from './rules/allRules.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
-import { parseXml } from './xml/tree/parser.ts';
 import type { XmlDocument } from './xml/tree/tree.ts';
 
 /** A text read as a policy file: its tree, its meaning and its problems. An immutable value of its inputs. */
 export interface PolicyDocument {
   readonly text: string;
+  /** What the text is: where it is no policy, its one problem says so. */
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
   /** Whose behavior verdicts follow where nothing else is said. */
@@ -34,15 +37,19 @@ export interface AnalysisOptions extends PlaceHints {
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
-  const document = parseXml(text);
+  const { recognition, document } = recognize(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
-  const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({
+  const { trustedDomains = [], client = defaultClient } = options;
+  const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
+  const context = {
     text,
+    recognition,
     document,
     policy,
+    trustedDomains,
     client,
-    problems: runRules(rulesFor(policy), context, options.rules ?? {}),
-  });
+    ...(encodingProblem && { encodingProblem }),
+  };
+  const problems = runRules(rulesFor(policy), context, options.rules ?? {});
+  return Object.freeze({ text, recognition, document, policy, client, problems });
 }

@@ -2,6 +2,7 @@ import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Recognition } from '../recognize/recognition.ts';
 import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
@@ -53,6 +54,7 @@ export type RuleExample =
 /** What a rule may look at. */
 export interface RuleContext {
   readonly text: string;
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
   readonly trustedDomains: readonly string[];

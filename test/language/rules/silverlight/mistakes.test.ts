@@ -8,7 +8,6 @@ const severities: Readonly<Record<string, string>> = { E: 'error', W: 'warning',
 
 /** Problems that may stand beside the one expected, as the rows say in words. */
 const companions: Readonly<Record<string, readonly string[]>> = {
-  SM11: ['text-outside-root'],
   SM17: ['misplaced-element'],
   SM35: ['insecure-grant'],
   SM39: ['insecure-grant'],

@@ -47,11 +47,15 @@ function voidReason(
   const flaw = access?.flaws[0];
   if (flaw) return flawReasons[flaw.kind];
   if (dropped) return `Silverlight drops this ${node.name} for the unknown ${showInvisible(dropped.by.name)}`;
-  const parts = [...allowFroms, ...grantTos];
-  const lost = parts.every(part => part.dropped) ? parts.find(part => part.dropped) : undefined;
+  const lost = lostPart(allowFroms) ?? lostPart(grantTos);
   return (
     lost?.dropped && `Silverlight drops its ${lost.node.name} for the unknown ${showInvisible(lost.dropped.by.name)}`
   );
+}
+
+/** The first of some parts, where Silverlight drops all of them. */
+function lostPart<Part extends AllowFrom | GrantTo>(parts: readonly Part[]): Part | undefined {
+  return parts.every(({ dropped }) => dropped) ? parts[0] : undefined;
 }
 
 const flawReasons: Readonly<Record<FileFlaw['kind'], string>> = {

@@ -40,7 +40,7 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
     format,
     ...(root && { root }),
     ...(hints.fileName !== undefined && { fileName: hints.fileName }),
-    servedFrom: findServedFrom(hints, directives, { format, grants, siteControls }),
+    servedFrom: findServedFrom(hints, directives, { format, grants, siteControls, text: document.text }),
     siteControls,
     grants,
     elements,

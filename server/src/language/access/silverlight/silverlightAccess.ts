@@ -1,11 +1,11 @@
 import type { HeaderVerdict } from '../../../../../protocol/access.ts';
 import type { ClientFacts } from '../../facts/clients.ts';
 import { silverlightPolicyPath, silverlightPorts } from '../../formats/silverlight/limits.ts';
+import { findSyntaxFlaw } from '../../policy/policyFlaws.ts';
 import type { AccessPolicy, AllowFrom, FileFlaw } from '../../policy/silverlight/accessPolicy.ts';
 import { isReachable } from '../../policy/silverlight/socketPort.ts';
 import { mediaType } from '../acceptance.ts';
 import { after, type Judgement, refusal } from '../judgement.ts';
-import { findSyntaxFlaw } from '../policyFlaws.ts';
 import type { SocketQuestion, UrlQuestion } from '../question.ts';
 import { placeIn, type ServedPolicy } from '../servedPolicy.ts';
 import { judgeUrlAccess, type UrlJudgement } from '../urlAccess.ts';

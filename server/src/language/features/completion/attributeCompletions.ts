@@ -3,6 +3,7 @@ import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
 import { elementFacts } from '../../formats/format.ts';
 import { isSilverlightType } from '../../formats/silverlight/values.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { findFingerprintFault } from '../../policy/fingerprint.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import { parsePortList } from '../../policy/portList.ts';
 import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
@@ -56,7 +57,7 @@ function acceptsValue({ type }: AttributeFacts, value: string | undefined): bool
     case 'meta-policy':
       return parseMetaPolicy(value) !== undefined;
     case 'fingerprint':
-      return /^[0-9a-f]{40}$/i.test(value);
+      return findFingerprintFault(value) === undefined;
     case 'fingerprint-algorithm':
       return value.toLowerCase() === 'sha-1';
   }

@@ -1,9 +1,9 @@
 import type { ClientSupport } from '../../facts/elements.ts';
 import { attributeFacts, elementFacts, formats } from '../../formats/format.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
-import { possibleTransports } from '../describePlace.ts';
 import { formatDefaults, formatDetails, formatIgnored } from './factsMarkdown.ts';
 import type { HoveredAttribute } from './hover.ts';
 

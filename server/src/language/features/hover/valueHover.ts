@@ -1,6 +1,7 @@
 import type { AttributeFacts, SilverlightType } from '../../facts/elements.ts';
 import { attributeFacts } from '../../formats/format.ts';
 import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import { isSilverlightValue, pathFaultReasons } from '../../policy/silverlight/explainValue.ts';
 import { findPathFault } from '../../policy/silverlight/resourcePath.ts';
 import { parseSiteUri } from '../../policy/silverlight/siteUri.ts';
@@ -8,7 +9,6 @@ import type { PolicyDocument } from '../../policyDocument.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import type { Span } from '../../text/span.ts';
 import { explainSite } from '../describeAccess.ts';
-import { possibleTransports } from '../describePlace.ts';
 import { supportOf } from './attributeHover.ts';
 import { explainDomain } from './domainHover.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';

@@ -102,7 +102,7 @@ function findQuotation(text: string): Surrounding | undefined {
 
 /** The signs with which browsers fold the tree that they show of a document: the root has one, and what else can be folded. */
 function findTreeMarks(text: string): Surrounding | undefined {
-  if (!/^\s*[-+\u25b6\u25bc\u25b8\u25be\u25b9\u25bf\u2212] ?<(?:cross-domain-policy\b|\?xml|!DOCTYPE)/m.test(text))
+  if (!/^[ \t]*[-+\u25b6\u25bc\u25b8\u25be\u25b9\u25bf\u2212] ?<(?:cross-domain-policy\b|\?xml|!DOCTYPE)/m.test(text))
     return undefined;
   const spans = [...text.matchAll(/^[ \t]*[-+\u25b6\u25bc\u25b8\u25be\u25b9\u25bf\u2212][ \t]?(?=<)/gm)].map(match => ({
     start: match.index,

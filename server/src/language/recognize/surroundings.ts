@@ -82,11 +82,20 @@ function byEdges({ head, tail, message, removal }: EdgeForm): FindSurrounding {
     const edges = policyEdges(text);
     if (!edges) return undefined;
     const { start, end } = edges;
-    const isHead = head?.test(text.slice(0, start).replace(/^\uFEFF?\s+|\s+$/g, '')) ?? false;
-    const isTail = tail?.test(text.slice(end).replace(/^\s+|[\s\0]+$/g, '')) ?? false;
+    const isHead = head?.test(edgeOf(text, 0, start)) ?? false;
+    const isTail = tail?.test(edgeOf(text, end, text.length)) ?? false;
     const spans = [...(isHead ? [headSpan(text, start)] : []), ...(isTail ? [tailSpan(text, end)] : [])];
     return spans.length === 0 ? undefined : { spans, message, ...(removal !== undefined && { removal }) };
   };
+}
+
+/** Longer edges are of no known form, in UTF-16 code units. */
+const longestEdge = 2000;
+
+/** What stands at an edge, without white space, byte order marks and the final NUL; empty where it is too long. */
+function edgeOf(text: string, start: number, end: number): string {
+  const to = text[end - 1] === '\0' ? end - 1 : end;
+  return to - start > longestEdge ? '' : text.slice(start, to).trim();
 }
 
 function headSpan(text: string, end: number): Span {
@@ -100,7 +109,7 @@ function tailSpan(text: string, from: number): Span {
 }
 
 /** Escapes of programs for line breaks and the NUL, as letters; also as they are mistyped and as tools print a NUL. */
-const letters = String.raw`\\+[nrt0]|\\+x00|\/[nrt0](?![\w/])|\/x00|\\+u0000|\\+0{2,3}|%0[0Aa]|\^@|&#(?:0|x0|xFEFF|65279);|<(?:NUL|0x00)>|\[NUL\]|\u2400`;
+const letters = String.raw`\\[nrt0]|\\x00|\/[nrt0](?![\w/])|\/x00|\\u0000|\\0{2,3}|%0[0Aa]|\^@|&#(?:0|x0|xFEFF|65279);|<(?:NUL|0x00)>|\[NUL\]|\u2400`;
 
 const forms: readonly FindSurrounding[] = [
   findDoubledMarks,
@@ -141,7 +150,10 @@ const forms: readonly FindSurrounding[] = [
   }),
   byEdges({
     head: new RegExp(`^(?:[ru]?b?["'\`(]|@"|\\)\\]\\}',?|while\\s*\\(1\\);?|for\\s*\\(;;\\);?|${letters}|\\s)+$`, 'i'),
-    tail: new RegExp(`^(?:${letters}|["'\`]|[;+.,&|)\\]}\\\\]|<<|\\bendl\\b|\\s)+$`, 'i'),
+    tail: new RegExp(
+      `^(?=[\\s\\S]*?(?:${letters}|["'\`]|<<))(?:${letters}|["'\`]|[;+.,&|)\\]}\\\\]|<<|\\bendl\\b|\\s)+$`,
+      'i',
+    ),
     message:
       'Signs of a program stand around the policy, such as escapes that nothing resolved. Clients reject them as text; remove them.',
     removal: 'Remove the signs',
@@ -187,7 +199,7 @@ function findProgramOutput(text: string): Surrounding | undefined {
   const edges = policyEdges(text);
   if (!edges) return undefined;
   const before =
-    /<b>\s*(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error)\s*<\/b>|^\s*(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards):\s/im;
+    /<b>\s*(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards|Catchable fatal error)\s*<\/b>|^[ \t]*(?:PHP )?(?:Warning|Notice|Deprecated|Fatal error|Parse error|Strict Standards):\s/im;
   const spans = [
     { start: headSpan(text, 0).start, end: edges.start },
     { start: edges.end, end: text.length },

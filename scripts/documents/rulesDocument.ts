@@ -1,5 +1,8 @@
 import { sources } from '../../server/src/language/facts/sources.ts';
+import { type FormatId, formats } from '../../server/src/language/formats/format.ts';
+import type { Delivery } from '../../server/src/language/policy/delivery.ts';
 import { analyze } from '../../server/src/language/policyDocument.ts';
+import { catalogues, formatsOf } from '../../server/src/language/rules/allRules.ts';
 import { type Rule, type RuleExample, type RuleGroup, ruleGroups } from '../../server/src/language/rules/rule.ts';
 import { readExample } from '../../server/src/language/rules/ruleExample.ts';
 
@@ -31,6 +34,8 @@ silenced.
 <allow-access-from domain="*"/>
 \`\`\`
 
+Each rule says which files it speaks of: those of Adobe’s format (\`crossdomain.xml\`, and what sockets send), Silverlight’s \`clientaccesspolicy.xml\`, or both.
+
 Where a policy file is served decides what is right in it. Examples are served from \`https://www.example.com/crossdomain.xml\` where nothing else is
 said. Fixes with a ★ keep what the file grants as Flash reads it; they can be applied to a whole file at once.`;
 
@@ -41,6 +46,7 @@ const titles: Readonly<Record<RuleGroup, string>> = {
   security: 'Security',
   redundancy: 'Redundancy',
   comments: 'Comments that speak to this extension',
+  delivery: 'Delivery: how a site serves the file',
 };
 
 function linkTo({ id }: Rule): string {
@@ -48,16 +54,44 @@ function linkTo({ id }: Rule): string {
 }
 
 function writeRule(rule: Rule): string {
-  const { id, summary, rationale, examples } = rule;
+  const { id } = rule;
+  const [first = rule, ...others] = chaptersOf(id);
   return [
     `### ${id}`,
+    `Speaks of ${formatsOf(id)
+      .map(format => fileOf[format])
+      .join(' and ')}.`,
+    ...writeChapter(first),
+    ...others.flatMap(writeOther),
+  ].join('\n\n');
+}
+
+/** The files of a format, by the name under which clients ask for it. */
+const fileOf: Readonly<Record<FormatId, string>> = {
+  adobe: `\`${formats.adobe.fileName}\` and socket policies`,
+  silverlight: `\`${formats.silverlight.fileName}\``,
+};
+
+/** What a rule says of each format, where that differs. */
+function chaptersOf(id: string): readonly Rule[] {
+  const chapters = formatsOf(id).flatMap(format => catalogues[format].filter(rule => rule.id === id));
+  return [...new Set(chapters)];
+}
+
+function writeOther(rule: Rule): readonly string[] {
+  return [`In \`${formats.silverlight.fileName}\`:`, ...writeChapter(rule)];
+}
+
+function writeChapter(rule: Rule): readonly string[] {
+  const { summary, rationale, examples } = rule;
+  return [
     `**${capitalize(rule.defaultSeverity)}**${writeCases(rule)}. ${summary}`,
     rationale,
     ...writeExamples('Bad', examples.bad),
     ...writeExamples('Good', examples.good),
     ...writeFixes(rule),
     writeSources(rule),
-  ].join('\n\n');
+  ];
 }
 
 function writeCases({ cases = {} }: Rule): string {
@@ -68,15 +102,37 @@ function writeCases({ cases = {} }: Rule): string {
 
 function writeExamples(title: string, examples: readonly RuleExample[]): readonly string[] {
   return examples.map((example, index) => {
-    const place = typeof example === 'string' ? undefined : example.servedFrom;
-    const heading =
-      index === 0 || place !== undefined ? `${title}${place === undefined ? '' : `, served from \`${place}\``}:` : '';
+    const { servedFrom, delivery }: Exclude<RuleExample, string> =
+      typeof example === 'string' ? { text: example } : example;
+    const place = servedFrom === undefined ? '' : `, served from \`${servedFrom}\``;
+    const details = `${place}${delivery ? describeDelivery(delivery) : ''}`;
+    const heading = index === 0 || details !== '' ? `${title}${details}:` : '';
     return `${heading}\n\n\`\`\`xml\n${showControls(textOf(example))}\n\`\`\``.trim();
   });
 }
 
 /** How many lines of an example are shown. */
 const lineLimit = 20;
+
+/** What is unusual in how an example comes, in a few words. */
+function describeDelivery(delivery: Partial<Delivery>): string {
+  const { metaPolicyHeaders, redirect, isOverBothSchemes, isAnswerToAbsentPath, origin } = delivery;
+  const headers = metaPolicyHeaders?.map(value => `\`X-Permitted-Cross-Domain-Policies: ${value}\``);
+  return [
+    ...('contentType' in delivery ? [`with ${describeType(delivery.contentType)}`] : []),
+    ...(headers ? [`with the header ${headers.join(' and ')}`] : []),
+    ...(redirect ? [`after a redirect to \`${redirect.to}\``] : []),
+    ...(isOverBothSchemes ? ['over HTTP and HTTPS'] : []),
+    ...(isAnswerToAbsentPath ? ['at a path that should not exist'] : []),
+    ...(origin ? [`in the shape of the file of ${origin.software}`] : []),
+  ]
+    .map(words => `, ${words}`)
+    .join('');
+}
+
+function describeType(contentType: string | undefined): string {
+  return contentType === undefined ? 'no content type' : `the content type \`${contentType}\``;
+}
 
 function textOf(example: RuleExample): string {
   const lines = (typeof example === 'string' ? example : example.text).replace(/\n$/, '').split('\n');

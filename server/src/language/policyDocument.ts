@@ -1,11 +1,13 @@
 import type { ClientId } from '../../../protocol/access.ts';
-import { defaultClient } from './facts/clients.ts';
+import { clientFacts, defaultClient } from './facts/clients.ts';
+import type { Delivery } from './policy/delivery.ts';
+import { type PolicyEffects, readEffects } from './policy/grantEffect.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
 import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
 import { recognize } from './recognize/recognize.ts';
-import { catalogue } from './rules/catalogue.ts';
+import { rulesFor } from './rules/allRules.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -20,6 +22,8 @@ export interface PolicyDocument {
   readonly policy: Policy;
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
+  /** What each grant permits, as that client reads it. */
+  readonly effects: PolicyEffects;
   /** In document order. */
   readonly problems: readonly Problem[];
 }
@@ -33,23 +37,35 @@ export interface AnalysisOptions extends PlaceHints {
   readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where it was fetched. */
+  readonly delivery?: Delivery;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
   const { recognition, document } = recognize(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], client = defaultClient } = options;
+  const { trustedDomains = [], client = defaultClient, delivery } = options;
   const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
+  const effects = readEffects(document, policy, clientFacts[defaultClient]);
   const context = {
     text,
     recognition,
     document,
     policy,
+    effects,
     trustedDomains,
     client,
     ...(encodingProblem && { encodingProblem }),
+    ...(delivery && { delivery }),
   };
-  const problems = runRules(catalogue, context, options.rules ?? {});
-  return Object.freeze({ text, recognition, document, policy, client, problems });
+  return Object.freeze({
+    text,
+    recognition,
+    document,
+    policy,
+    client,
+    effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
+    problems: runRules(rulesFor(policy), context, options.rules ?? {}),
+  });
 }

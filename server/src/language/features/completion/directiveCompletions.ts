@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import { allRules } from '../../rules/allRules.ts';
 import type { Span } from '../../text/span.ts';
 import type { CommentContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
@@ -86,6 +86,8 @@ function keywordEnd({ policyDocument, context, offset, typed }: CommentPlace): n
 const places = [
   { text: 'https://www.example.com/crossdomain.xml', detail: 'the master of a web server' },
   { text: 'http://www.example.com/crossdomain.xml', detail: 'the same without encryption' },
+  { text: 'https:', detail: 'the master of a web server whose name is unknown' },
+  { text: 'http:', detail: 'the same without encryption' },
   { text: 'socket://:843', detail: 'the socket master of any host' },
   { text: 'socket://www.example.com:843', detail: 'the socket master of one host' },
 ];
@@ -114,7 +116,7 @@ function offerRules(place: CommentPlace, start: number): readonly Offer[] {
       .match(/[\w-]+/g),
   );
   const found = new Set(policyDocument.problems.map(({ rule }) => rule));
-  const offered = catalogue.filter(({ id, group }) => group !== 'syntax' && !listed.has(id));
+  const offered = allRules.filter(({ id, group }) => group !== 'syntax' && !listed.has(id));
   return [...offered.filter(({ id }) => found.has(id)), ...offered.filter(({ id }) => !found.has(id))].map(rule =>
     ruleOffer(rule.id, span),
   );

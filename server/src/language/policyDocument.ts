@@ -7,7 +7,7 @@ import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
 import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
 import { recognize } from './recognize/recognize.ts';
-import { catalogue } from './rules/catalogue.ts';
+import { rulesFor } from './rules/allRules.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -66,6 +66,6 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
     policy,
     client,
     effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
-    problems: runRules(catalogue, context, options.rules ?? {}),
+    problems: runRules(rulesFor(policy), context, options.rules ?? {}),
   });
 }

@@ -7,7 +7,7 @@ import { rangesOf } from '../../language/text/range.ts';
 import { countOf } from '../../language/text/words.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 import { excerpt } from '../excerpt.ts';
-import { type Color, createPaint, type Paint } from '../paint.ts';
+import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
 
 /** How severities look on a terminal. */
 export const severityColors: Readonly<Record<Severity, Color>> = {

@@ -31,13 +31,14 @@ The names come from the public suffix list by which browsers keep such neighbors
       if (suffix && permissionOf(context, grant))
         yield {
           span: valueSpan,
-          message: tellConsequence(context, `${quote(value)} ${explain(pattern.suffix, suffix)}`),
+          message: tellConsequence(context, `${quote(value)} ${explainSuffix(pattern.suffix, suffix)}`),
         };
     }
   },
 };
 
-function explain(name: string, suffix: OpenSuffix): string {
+/** Who has hosts under a name, behind a subject: `lets in hosts of strangers. …`. */
+export function explainSuffix(name: string, suffix: OpenSuffix): string {
   switch (suffix.kind) {
     case 'registry':
       return `lets in hosts of strangers. Anyone can register a name under ${show(name)}; name the domains that are meant.`;

@@ -4,6 +4,7 @@ import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
 import { catalogue } from './rules/catalogue.ts';
+import { offerFixes } from './rules/offerFixes.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -38,5 +39,11 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
   const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
+  const reanalyze = (changed: string): PolicyDocument => analyze(changed, options);
+  const problems = runRules(catalogue, context, {
+    settings: options.rules ?? {},
+    offerFixes: (problem, proposed) => offerFixes({ before: policyDocument, reanalyze }, problem, proposed),
+  });
+  const policyDocument: PolicyDocument = Object.freeze({ text, document, policy, client, problems });
+  return policyDocument;
 }

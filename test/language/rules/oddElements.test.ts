@@ -12,7 +12,11 @@ import { runs } from '../../support/propertyRuns.ts';
 function checkPlainGrants(text: string): void {
   const { document, policy, client, problems } = analyze(text);
   const everyElement = { ...policy, oddElements: policy.elements };
-  const found = runRules(catalogue, { text, document, policy: everyElement, client, trustedDomains: [] }, {});
+  const found = runRules(
+    catalogue,
+    { text, document, policy: everyElement, client, trustedDomains: [] },
+    { settings: {}, offerFixes: () => [] },
+  );
   const places = (all: typeof problems) => all.map(({ rule, span, message }) => ({ rule, span, message }));
   assert.deepEqual(places(problems), places(found));
 }

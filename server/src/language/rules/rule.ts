@@ -2,7 +2,7 @@ import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Fix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
@@ -86,7 +86,7 @@ export interface Finding {
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary?: true;
   /** Computed when asked for, the preferred first. */
-  readonly fixes?: () => readonly Fix[];
+  readonly fixes?: () => readonly ProposedFix[];
 }
 
 /** Another place that a finding points at. */

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Fix, ProposedFix } from '../text/fix.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
@@ -18,8 +19,18 @@ export interface RuleFinding {
 /** What rules look at, as far as it has to be given. */
 export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
 
+/** What is made of the fixes that a rule proposes. */
+export type OfferFixes = (problem: Pick<Problem, 'severity'>, proposed: readonly ProposedFix[]) => readonly Fix[];
+
+/** How the rules are run. */
+export interface RuleRun {
+  readonly settings: RuleSettings;
+  readonly offerFixes: OfferFixes;
+}
+
 /** Everything the rules find in a document that nothing silences, in document order. */
-export function runRules(rules: readonly Rule[], input: RuleInput, settings: RuleSettings): readonly Problem[] {
+export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun): readonly Problem[] {
+  const { settings } = run;
   const active = rules.filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
@@ -31,7 +42,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, settings: Rul
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem(rule, finding, settings))
+    .map(({ rule, finding }) => toProblem(rule, finding, run))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -49,15 +60,26 @@ function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
   return findings;
 }
 
-function toProblem(rule: Rule, finding: Finding, settings: RuleSettings): Problem {
+function toProblem(rule: Rule, finding: Finding, { settings, offerFixes }: RuleRun): Problem {
+  const severity = severityOf(rule, finding, settings);
+  const { fixes } = finding;
   return {
     rule: rule.id,
-    severity: severityOf(rule, finding, settings),
+    severity,
     span: finding.span,
     message: finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: finding.fixes ?? noFixes,
+    fixes: fixes ? remember(() => offerFixes({ severity }, fixes())) : noFixes,
+  };
+}
+
+/** A function that makes a list when it is first called, and gives it again from then on. */
+function remember<T>(make: () => readonly T[]): () => readonly T[] {
+  let made: readonly T[] | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -26,7 +26,7 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
     for (const grant of policy.grants) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { attribute } = grant.ports;
-      const fix = { title: 'Remove `to-ports`', edits: [removeAttribute(text, attribute)] };
+      const fix = { title: 'Remove to-ports', edits: [removeAttribute(text, attribute)] };
       if (isInferred)
         yield { span: attribute.span, message: inferredMessage, case: 'inferred-place', fixes: () => [fix] };
       else
@@ -34,7 +34,7 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
           span: attribute.span,
           message: statedMessage,
           isUnnecessary: true,
-          fixes: () => [{ ...fix, preferred: true }],
+          fixes: () => [{ ...fix, aim: 'mends' }],
         };
     }
   },

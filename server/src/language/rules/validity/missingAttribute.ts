@@ -45,7 +45,7 @@ function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
     message: `<${node.name}> lacks its attribute ${name}. It is required, and there is no default.`,
     fixes: () => [
       {
-        title: `Add \`${name}\``,
+        title: `Add ${name}`,
         edits: [addAttribute(node, { name, value: placeholders[type], isPlaceholder: true })],
       },
     ],

@@ -52,7 +52,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   network: ['language'],
   probe: ['language', 'network'],
-  audit: ['language', 'network', 'probe'],
+  audit: ['language', 'network', 'probe', 'manifest'],
   survey: ['language', 'network', 'probe'],
   lsp: ['language', 'probe', 'audit', 'manifest', 'lsp/network'],
   'lsp/network': ['language', 'network', 'probe', 'audit'],

@@ -3,6 +3,7 @@ import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
 import { escapeControls } from '../language/text/quote.ts';
 import { countOf } from '../language/text/words.ts';
 import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
+import { ShortageError } from '../probe/probe.ts';
 import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../probe/probeMany.ts';
 import { longestTimeout, readProbeRequest } from '../probe/probeRequest.ts';
 import { formatReport } from './formats/probe.ts';
@@ -39,6 +40,8 @@ export async function probe(args: readonly string[], terminal: Terminal): Promis
   const lookups = needsLookup(requests.requests) ? await startLookupProcess(concurrency) : undefined;
   try {
     return await run(requests, { format, concurrency, ...(lookups && { lookUp: lookups.lookUp }) }, terminal);
+  } catch (error) {
+    throw error instanceof ShortageError ? new UsageError(error.message) : error;
   } finally {
     lookups?.stop();
   }
@@ -80,16 +83,18 @@ async function run({ requests, hasInvalid }: Requests, options: RunOptions, term
   };
   let isFine = !hasInvalid;
   showCounts();
-  for await (const report of probeMany(requests, {
+  for await (const probed of probeMany(requests, {
     concurrency,
     signal: terminal.interrupted,
+    onShortage: code => terminal.complain(`crossdomain-policy probe: ${describeShortage(code)}\n`),
     ...(lookUp && { lookUp }),
   })) {
+    const { report } = probed;
     progress.clear();
     terminal.print(
       format === 'json'
         ? `${JSON.stringify(report)}\n`
-        : `${formatReport(report, terminal.isColorful)}${isList ? '\n' : ''}`,
+        : `${formatReport(probed, terminal.isColorful)}${isList ? '\n' : ''}`,
     );
     counts.add(report.finding);
     showCounts();
@@ -99,6 +104,11 @@ async function run({ requests, hasInvalid }: Requests, options: RunOptions, term
   if (format === 'text' && isList) terminal.print(`${sumUpFindings(counts)}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   return isFine ? exitStatus.fine : exitStatus.failed;
+}
+
+/** What this machine lacked, and that nobody was forgotten for it. */
+function describeShortage(code: string): string {
+  return `This machine ran out of room for connections (${code}). Asking fewer hosts at a time; none is left out.`;
 }
 
 function gavePolicy({ finding, answer }: ProbeReport): boolean {

@@ -1,4 +1,5 @@
 import { manifest } from '../manifest.ts';
+import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { evaluate } from './evaluate.ts';
 import { lsp } from './lsp.ts';
@@ -8,7 +9,7 @@ import { type CommandName, isCommandName, usage, usageOf } from './usage.ts';
 
 type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitStatus>;
 
-const commands: Readonly<Record<CommandName, Command>> = { check, evaluate, probe, lsp };
+const commands: Readonly<Record<CommandName, Command>> = { check, evaluate, probe, audit, lsp };
 
 /** Runs the command that the arguments name. Whatever the arguments and the input, the answer is an exit status. */
 export async function runCommand(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {

@@ -1,5 +1,5 @@
 /** The commands, in the order in which the usage lists them. */
-export const commandNames = ['check', 'evaluate', 'probe', 'lsp'] as const;
+export const commandNames = ['check', 'evaluate', 'probe', 'audit', 'lsp'] as const;
 
 export type CommandName = (typeof commandNames)[number];
 
@@ -37,6 +37,17 @@ crossdomain-policy evaluate --question FILE|-
     --hosts FILE             one HOST[:PORT] a line, # starts a comment; - is standard input
     --concurrency N          hosts at a time; 64
     --format FORMAT          text (default) or json, one report a line
+`,
+  audit: `crossdomain-policy audit URL
+  Asks a site what a client would ask it, says what that lets strangers do, and what ends it. Exit status 0: nobody unnamed gets in;
+  1: everyone does, a problem is at or above --fail-on, or --against differs; 2: the site cannot be asked.
+    --against FILE           also say who would gain and lose access if FILE took its place
+    --policy URL             a further policy file of that host; may be repeated
+    --socket                 ask port 843 too; --policy-port PORT stands in for it
+    --format FORMAT          text (default), markdown, json or sarif
+    --fail-on SEVERITY       error (default), warning, information, hint or never
+    --timeout MS             all of the time that a response has; 10000
+    --insecure               go on where a certificate does not hold
 `,
   lsp: `crossdomain-policy lsp --stdio
   Runs the language server for an editor.

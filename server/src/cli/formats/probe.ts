@@ -2,6 +2,7 @@ import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../../protoc
 import type { Severity } from '../../../../protocol/problem.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
+import type { Probed } from '../../probe/judgeReply.ts';
 import { decidingStepOf, placeOfStep } from '../../probe/probeVerdict.ts';
 import { whyDestinationWasNotAsked } from '../../probe/unaskedDestination.ts';
 import { headlineOf } from '../../probe/words/headline.ts';
@@ -11,12 +12,13 @@ import { hexDump } from '../../probe/words/transcript.ts';
 import { type Color, createPaint, type Paint } from '../paint.ts';
 
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
-export function formatReport(report: ProbeReport, isColorful: boolean): string {
+export function formatReport(probed: Probed, isColorful: boolean): string {
+  const { report } = probed;
   const paint = createPaint(isColorful);
   const unasked = whyDestinationWasNotAsked(report);
   return [
     `${paint('bold', escapeControls(report.host))}: ${paint(findingColors[report.finding], report.finding)}\n`,
-    wrapText(headlineOf(report), '  '),
+    wrapText(headlineOf(probed), '  '),
     ...report.attempts.map(attempt => describeAttempt(attempt, paint)),
     ...(unasked === undefined ? [] : [wrapText(unasked, '  ')]),
     ...describeVerdict(report, paint),

@@ -8,7 +8,8 @@ import type { CheckedFile } from '../checkedFile.ts';
 import { excerpt } from '../excerpt.ts';
 import { type Color, createPaint, type Paint } from '../paint.ts';
 
-const colors: Readonly<Record<Severity, Color>> = {
+/** How severities look on a terminal. */
+export const severityColors: Readonly<Record<Severity, Color>> = {
   error: 'red',
   warning: 'yellow',
   information: 'cyan',
@@ -34,12 +35,12 @@ function describeProblems({ path, analysis }: CheckedFile, paint: Paint): readon
     const head = `${place} ${describe(problem, paint)}`;
     const lines = excerpt(analysis.text, problem.span, rangeOf(problem.span));
     const [source = '', carets = ''] = lines;
-    return `${head}\n    ${source}\n    ${paint(colors[problem.severity], carets)}\n`;
+    return `${head}\n    ${source}\n    ${paint(severityColors[problem.severity], carets)}\n`;
   });
 }
 
 function describe({ severity, rule, message }: Problem, paint: Paint): string {
-  return `${paint(colors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
+  return `${paint(severityColors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
 }
 
 function sumUp(files: readonly CheckedFile[]): string {

@@ -1,6 +1,7 @@
 import { compareAccess, isSameAccess, summarizeChanges } from '../access/accessChanges.ts';
 import { placesToTry } from '../access/placesToTry.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isReadAsPolicy, type Recognition } from '../recognize/recognition.ts';
 import { type Fix, hasPlaceholder, type ProposedFix, textAfter } from '../text/fix.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
 import type { Problem } from './problem.ts';
@@ -9,6 +10,7 @@ import { severities } from './rule.ts';
 /** A text read as a policy file, with its problems. */
 export interface JudgedText {
   readonly text: string;
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
   readonly problems: readonly Problem[];
@@ -43,7 +45,9 @@ function offer({ before, reanalyze }: FixContext, problem: FixedProblem, proposa
   if (hasPlaceholder(proposal)) return { title, edits, kind: 'changes-access', asks: true };
   const after = reanalyze(text);
   const asks = proposal.asks ?? false;
-  if (!asks && addsAsSevere(before.problems, after.problems, problem)) return undefined;
+  // What is read as no policy has one problem, however many its policy has.
+  const isComparable = !asks && isReadAsPolicy(before.recognition);
+  if (isComparable && addsAsSevere(before.problems, after.problems, problem)) return undefined;
   const change = changeBetween(before, after);
   if (change !== '') return { title: `${title}: ${change}`, edits, kind: 'changes-access', asks };
   return { title, edits, kind: kindOf(aim), asks };

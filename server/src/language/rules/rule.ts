@@ -1,7 +1,9 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
+import type { Delivery } from '../policy/delivery.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Recognition } from '../recognize/recognition.ts';
 import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
@@ -12,7 +14,15 @@ import type { GrantsByDomain } from './grantsByDomain.ts';
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** The groups of the catalogue, in the order of its documentation. */
-export const ruleGroups = ['syntax', 'validity', 'applicability', 'security', 'redundancy', 'comments'] as const;
+export const ruleGroups = [
+  'syntax',
+  'validity',
+  'applicability',
+  'security',
+  'redundancy',
+  'comments',
+  'delivery',
+] as const;
 
 export type RuleGroup = (typeof ruleGroups)[number];
 
@@ -48,11 +58,18 @@ export interface Rule {
  */
 export type RuleExample =
   | string
-  | { readonly text: string; readonly servedFrom?: string; readonly trustedDomains?: readonly string[] };
+  | {
+      readonly text: string;
+      readonly servedFrom?: string;
+      readonly trustedDomains?: readonly string[];
+      /** How it came over HTTP; what is not said is as it should be. */
+      readonly delivery?: Partial<Delivery>;
+    };
 
 /** What a rule may look at. */
 export interface RuleContext {
   readonly text: string;
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
   readonly trustedDomains: readonly string[];
@@ -60,6 +77,8 @@ export interface RuleContext {
   readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where somebody fetched it; rules about delivery are silent without. */
+  readonly delivery?: Delivery;
   /** Made when it is first asked for. */
   readonly grantsByDomain: () => GrantsByDomain;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
@@ -85,7 +104,7 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary?: true;
-  /** Computed when asked for, the preferred first. */
+  /** Computed when asked for, the safe ones first. */
   readonly fixes?: () => readonly ProposedFix[];
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { Fix, ProposedFix } from '../text/fix.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
@@ -28,10 +29,23 @@ export interface RuleRun {
   readonly offerFixes: OfferFixes;
 }
 
+/** The rules whose problems say what a text is that is no policy. */
+const namingRules: ReadonlySet<string> = new Set(['malformed-xml', 'text-outside-root', 'wrong-root']);
+
+/** The rules that have something to say of a text: of a template only what its fixed values are. */
+function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly Rule[] {
+  if (recognition.kind === 'template')
+    return rules.filter(
+      ({ id, group }) =>
+        namingRules.has(id) || (group === 'security' && id !== 'missing-meta-policy') || id.startsWith('invalid-'),
+    );
+  return isReadAsPolicy(recognition) ? rules : rules.filter(({ id }) => namingRules.has(id));
+}
+
 /** Everything the rules find in a document that nothing silences, in document order. */
 export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun): readonly Problem[] {
   const { settings } = run;
-  const active = rules.filter(rule => settings[rule.id] !== 'off');
+  const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
   const silenced = dropSilenced(found, context.policy);
@@ -42,7 +56,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem(rule, finding, run))
+    .map(({ rule, finding }) => toProblem(rule, withoutWrongFixes(finding, input), run))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -52,6 +66,13 @@ function rememberIndex({ grants }: Policy): () => GrantsByDomain {
     index ??= indexGrants(grants);
     return index;
   };
+}
+
+/** A template is read by a program, so its single faults are nobody's to fix; what is no policy has the fix that its one problem brings. */
+function withoutWrongFixes(finding: Finding, { recognition }: RuleInput): Finding {
+  if (recognition.kind !== 'template') return finding;
+  const { fixes, ...others } = finding;
+  return others;
 }
 
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {

@@ -13,7 +13,7 @@ export interface ProposedFix {
    */
   readonly aim?: 'mends' | 'removes';
   /** Only a person can tell whether it is right: no batch applies it. */
-  readonly asks?: true;
+  readonly asks?: boolean;
 }
 
 /** A way to fix a problem, offered as a quick fix. */

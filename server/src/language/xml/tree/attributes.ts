@@ -1,7 +1,6 @@
 import { show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
-import { skipName } from '../tokens/characters.ts';
-import { type TokenList, tokenAt, type XmlToken } from '../tokens/xmlToken.ts';
+import { tokenAt, type XmlToken } from '../tokens/xmlToken.ts';
 import { type AttributeTokens, isSound, reportAttribute, reportRepeat } from './attributeProblems.ts';
 import { isPlainValue, type ResolvedValue, resolveValue } from './attributeValue.ts';
 import { reportMarkup, reportReferences } from './characterProblems.ts';
@@ -16,7 +15,7 @@ export function parseAttributes(parse: Parse, owner: () => string): readonly Xml
   for (;;) {
     const kind = kinds[parse.index];
     if (kind === 'white-space') parse.index++;
-    else if (kind === 'name') attributes.push(parseSoundAttribute(parse) ?? parseAttribute(parse));
+    else if (kind === 'name') attributes.push(parseAttribute(parse));
     else if (kind === 'junk' || kind === 'open-quote' || kind === 'value') reportJunk(parse, owner);
     else break;
   }
@@ -47,45 +46,6 @@ function reportRepeats(parse: Parse, attributes: readonly XmlAttribute[], owner:
     if (earlier) reportRepeat(parse, { attribute, earlier, owner });
     else first.set(attribute.name, attribute);
   }
-}
-
-/** Takes `name="value"` behind white space, with nothing in it that needs a closer look: nearly every attribute. */
-function parseSoundAttribute(parse: Parse): XmlAttribute | undefined {
-  const { text, tokens, index } = parse;
-  if (!isSoundAttribute(tokens, index)) return undefined;
-  const { ends } = tokens;
-  const nameSpan = { start: ends[index - 1] ?? 0, end: ends[index] ?? 0 };
-  const valueSpan = { start: ends[index + 2] ?? 0, end: ends[index + 3] ?? 0 };
-  const end = ends[index + 4] ?? 0;
-  const quote = text.charCodeAt(valueSpan.start - 1) === 0x22 ? '"' : "'";
-  if (text.charCodeAt(nameSpan.end) !== 0x3d || valueSpan.start - nameSpan.end !== 2 || end - valueSpan.end !== 1)
-    return undefined;
-  if (
-    text.charCodeAt(valueSpan.end) !== quote.charCodeAt(0) ||
-    text.charCodeAt(valueSpan.start - 1) !== quote.charCodeAt(0)
-  )
-    return undefined;
-  if (skipName(text, nameSpan.start) !== nameSpan.end || !isPlainValue(text, valueSpan)) return undefined;
-  parse.index += 5;
-  return {
-    span: { start: nameSpan.start, end },
-    name: text.slice(nameSpan.start, nameSpan.end),
-    nameSpan,
-    value: text.slice(valueSpan.start, valueSpan.end),
-    valueSpan,
-    quote,
-    isMalformed: false,
-  };
-}
-
-function isSoundAttribute({ kinds }: TokenList, index: number): boolean {
-  return (
-    kinds[index - 1] === 'white-space' &&
-    kinds[index + 1] === 'equals' &&
-    kinds[index + 2] === 'open-quote' &&
-    kinds[index + 3] === 'value' &&
-    kinds[index + 4] === 'close-quote'
-  );
 }
 
 function parseAttribute(parse: Parse): XmlAttribute {

@@ -1,6 +1,15 @@
 import { emptyElementNames } from '../../facts/elements.ts';
+import { joinContent } from './content.ts';
 import { reportEarlyEnd, reportEarlySlash, reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
-import { type GrowingElement, type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
+import {
+  type GrowingElement,
+  type GrowingTree,
+  lastNode,
+  nodeAt,
+  type OpenElement,
+  popElement,
+  takeNodes,
+} from './growingTree.ts';
 import { isNearName } from './nearName.ts';
 import type { Parse } from './parse.ts';
 import type { XmlEndTag, XmlNode } from './tree.ts';
@@ -46,7 +55,7 @@ interface Closing {
 function close(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): void {
   const { element } = entry;
   if (entry.suspect) reportStrayEndTag(parse, entry.suspect.endTag, entry.suspect.before);
-  element.children = takeNodes(tree, entry, tree.nodes.length);
+  element.content = takeNodes(tree, entry, tree.nodes.length);
   element.endTag = endTag;
   element.span = { start: element.span.start, end: endTag.span.end };
 }
@@ -86,7 +95,7 @@ function closeNothing(parse: Parse, tree: GrowingTree, endTag: XmlEndTag): void 
   const name = parse.text.slice(endTag.nameSpan.start, endTag.nameSpan.end);
   if (root?.element.name === name && isClosed(root.element) && !tree.isReopened) {
     tree.isReopened = true;
-    if (goesOn(tree.nodes.slice(root.index + 1))) {
+    if (goesOn(tree, root.index + 1)) {
       reopen(parse, tree, { entry: root, endTag });
       return;
     }
@@ -99,7 +108,8 @@ function isClosed({ endTag, isEmptyTag }: GrowingElement): boolean {
 }
 
 /** Whether nodes behind the root look like the rest of its content. */
-function goesOn(nodes: readonly (XmlNode | undefined)[]): boolean {
+function goesOn(tree: GrowingTree, from: number): boolean {
+  const nodes = tree.nodes.slice(from).map((_, index) => nodeAt(tree, from + index));
   const isContent = nodes.every(
     node =>
       !node ||
@@ -117,7 +127,7 @@ function reopen(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): vo
   if (element.endTag) reportEarlyEnd(parse, element.endTag, endTag);
   else reportEarlySlash(parse, element, endTag);
   element.isEmptyTag = false;
-  element.children = [...element.children, ...takeNodes(tree, entry, tree.nodes.length)];
+  element.content = joinContent(element.content, takeNodes(tree, entry, tree.nodes.length));
   element.endTag = endTag;
   element.isMalformed = true;
   element.span = { start: element.span.start, end: endTag.span.end };
@@ -125,7 +135,7 @@ function reopen(parse: Parse, tree: GrowingTree, { entry, endTag }: Closing): vo
 
 /** The element of that name that stands before, where nothing but text stands between. */
 function closedBefore(tree: GrowingTree, name: string): XmlNode | undefined {
-  const last = tree.nodes.at(-1);
-  const node = last?.kind === 'text' ? tree.nodes.at(-2) : last;
+  const last = lastNode(tree);
+  const node = last?.kind === 'text' ? nodeAt(tree, tree.nodes.length - 2) : last;
   return node?.kind === 'element' && node.name === name ? node : undefined;
 }

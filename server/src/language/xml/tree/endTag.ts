@@ -3,10 +3,11 @@ import type { Span } from '../../text/span.ts';
 import { skipName } from '../tokens/characters.ts';
 import type { XmlToken } from '../tokens/xmlToken.ts';
 import { closeElement } from './closing.ts';
+import { toElement } from './content.ts';
 import { insert, onRequest, remove, safely, safelyIf } from './fixes.ts';
-import type { GrowingTree } from './growingTree.ts';
+import { type GrowingTree, growElement } from './growingTree.ts';
+import { readElement } from './leaves.ts';
 import { isDetached, type Parse, report, spanOf, tagContentEnd, take } from './parse.ts';
-import { readSoundTag } from './soundTag.ts';
 import { reportSpaceBeforeName } from './startTagProblems.ts';
 
 /** Reads an end tag and closes the element that it belongs to. */
@@ -38,10 +39,11 @@ function takeAsStartTag(parse: Parse, tree: GrowingTree, { start, end, name }: N
   const { text } = parse;
   const written = text.slice(name.start, name.end);
   if ((tree.openNames.get(written) ?? 0) > 0) return false;
-  const element = readSoundTag(text, start + 1);
-  if (!element || element.attributes.length === 0 || element.startTag.end !== end) return false;
+  if (!readElement(tree.leaves, start + 1)) return false;
+  const element = toElement(tree.leaves, tree.leaves.length);
+  if (element.attributes.length === 0 || element.startTag.end !== end) return false;
   const startTag = { start, end };
-  tree.nodes.push({ ...element, span: startTag, startTag, isEmptyTag: true, isMalformed: true });
+  tree.nodes.push(growElement({ ...element, span: startTag, startTag, isEmptyTag: true, isMalformed: true }));
   reportStartAsEnd(parse, { start, end, name });
   return true;
 }

@@ -1,13 +1,17 @@
 import type { Span } from '../../text/span.ts';
-import type { XmlAttribute, XmlEndTag, XmlNode, XmlText } from './tree.ts';
+import { type Content, noContent, nodesIn, toNode } from './content.ts';
+import { type Leaf, type Leaves, startLeaves } from './leaves.ts';
+import type { XmlAttribute, XmlElement, XmlEndTag, XmlNode, XmlText } from './tree.ts';
 
 /**
  * A tree under construction. All nodes stand in one flat list, those inside an open element behind it; closing it takes
  * them out of the list. So it costs nothing to leave them where they are when an element turns out never to be closed.
  */
 export interface GrowingTree {
+  /** The well-formed pieces that were read. */
+  readonly leaves: Leaves;
   /** Holes are nodes that were taken from the middle. */
-  readonly nodes: (XmlNode | undefined)[];
+  readonly nodes: (XmlNode | Leaf | undefined)[];
   /** The open elements, the outermost first. */
   readonly open: OpenElement[];
   /** How many open elements have a name. */
@@ -28,7 +32,8 @@ export interface GrowingElement {
   isEmptyTag: boolean;
   endTag?: XmlEndTag;
   attributes: readonly XmlAttribute[];
-  children: readonly XmlNode[];
+  content: Content;
+  readonly children: readonly XmlNode[];
   isMalformed: boolean;
 }
 
@@ -50,13 +55,51 @@ export interface SuspectEndTag {
 }
 
 /** A tree without nodes. */
-export function startTree(): GrowingTree {
-  return { nodes: [], open: [], openNames: new Map(), isReopened: false };
+export function startTree(text: string): GrowingTree {
+  return { leaves: startLeaves(text), nodes: [], open: [], openNames: new Map(), isReopened: false };
+}
+
+/** An element whose content is still to come. */
+export function growElement(tag: ElementTag): GrowingElement {
+  const { span, name, nameSpan, startTag, isEmptyTag, attributes, isMalformed } = tag;
+  return {
+    kind: 'element',
+    span,
+    name,
+    nameSpan,
+    startTag,
+    isEmptyTag,
+    attributes,
+    isMalformed,
+    content: noContent,
+    get children() {
+      return nodesIn(this.content);
+    },
+  };
+}
+
+type ElementTag = Pick<
+  XmlElement,
+  'span' | 'name' | 'nameSpan' | 'startTag' | 'isEmptyTag' | 'attributes' | 'isMalformed'
+>;
+
+/** The node at an index of the flat list; undefined for a hole, and behind the end. */
+export function nodeAt({ leaves, nodes }: GrowingTree, index: number): XmlNode | undefined {
+  const entry = nodes[index];
+  if (typeof entry !== 'number') return entry;
+  const node = toNode(leaves, entry);
+  nodes[index] = node;
+  return node;
+}
+
+/** The last node of the flat list. */
+export function lastNode(tree: GrowingTree): XmlNode | undefined {
+  return nodeAt(tree, tree.nodes.length - 1);
 }
 
 /** Adds character data, which goes on with what stands right before it. */
 export function addText(tree: GrowingTree, text: XmlText): void {
-  const last = tree.nodes.at(-1);
+  const last = lastNode(tree);
   if (last?.kind !== 'text' || last.isCdata || last.span.end !== text.span.start) {
     tree.nodes.push(text);
     return;
@@ -85,22 +128,21 @@ export function popElement(tree: GrowingTree): OpenElement | undefined {
 }
 
 /** Takes the nodes behind an element out of the list, up to `end`, an index. */
-export function takeNodes(tree: GrowingTree, entry: OpenElement, end: number): readonly XmlNode[] {
+export function takeNodes(tree: GrowingTree, entry: OpenElement, end: number): Content {
+  const { leaves } = tree;
   const start = entry.index + 1;
-  if (start >= end) return [];
-  if (end < tree.nodes.length) {
-    const taken = tree.nodes.slice(start, end).filter(isNode);
-    tree.nodes.fill(undefined, start, end);
-    return taken;
-  }
-  return tree.nodes.splice(start).filter(isNode);
+  if (start >= end) return noContent;
+  if (end >= tree.nodes.length) return { leaves, entries: tree.nodes.splice(start).filter(isEntry) };
+  const entries = tree.nodes.slice(start, end).filter(isEntry);
+  tree.nodes.fill(undefined, start, end);
+  return { leaves, entries };
 }
 
 /** The nodes at the top level, once everything is closed. */
 export function topNodes(tree: GrowingTree): readonly XmlNode[] {
-  return tree.nodes.filter(isNode);
+  return nodesIn({ leaves: tree.leaves, entries: tree.nodes.filter(isEntry) });
 }
 
-function isNode(node: XmlNode | undefined): node is XmlNode {
-  return node !== undefined;
+function isEntry(entry: XmlNode | Leaf | undefined): entry is XmlNode | Leaf {
+  return entry !== undefined;
 }

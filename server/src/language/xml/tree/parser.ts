@@ -11,10 +11,10 @@ import { reportForbidden } from './forbiddenCharacters.ts';
 import { addText, type GrowingTree, startTree, topNodes } from './growingTree.ts';
 import { parseInstruction } from './instruction.ts';
 import { type Parse, startParse } from './parse.ts';
-import { takeSoundPiece } from './soundPiece.ts';
 import { parseStartTag } from './startTag.ts';
 import { checkTopLevel } from './topLevel.ts';
 import type { XmlDocument, XmlElement, XmlNode } from './tree.ts';
+import { takeWellFormed } from './wellFormed.ts';
 import { readAsWide } from './wideText.ts';
 
 /**
@@ -22,10 +22,10 @@ import { readAsWide } from './wideText.ts';
  * Entities are not expanded and nothing is fetched. Takes time in proportion to the text.
  */
 export function parseXml(text: string): XmlDocument {
-  return readAsWide(text) ?? parsePieces(text, takeSoundPiece);
+  return readAsWide(text) ?? parsePieces(text, takeWellFormed);
 }
 
-/** The same by tokens alone, without any short cut: what `parseXml` has to agree with. */
+/** The same by tokens alone: what `parseXml` has to agree with. */
 export function parseTokens(text: string): XmlDocument {
   return readAsWide(text) ?? parsePieces(text, () => false);
 }
@@ -33,7 +33,7 @@ export function parseTokens(text: string): XmlDocument {
 function parsePieces(text: string, takePiece: (scan: Scan, tree: GrowingTree) => boolean): XmlDocument {
   const scan = startScan(text);
   const parse = startParse(text, scan);
-  const tree = startTree();
+  const tree = startTree(text);
   for (let isLeft = true; isLeft; ) {
     while (takePiece(scan, tree));
     isLeft = scanNext(scan);

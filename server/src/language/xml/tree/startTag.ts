@@ -3,7 +3,7 @@ import { skipName } from '../tokens/characters.ts';
 import { reportElementName } from '../tokens/names.ts';
 import type { XmlToken } from '../tokens/xmlToken.ts';
 import { parseAttributes } from './attributes.ts';
-import { addElement, addText, type GrowingElement, type GrowingTree } from './growingTree.ts';
+import { addElement, addText, type GrowingElement, type GrowingTree, growElement } from './growingTree.ts';
 import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
 
@@ -24,24 +24,20 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
     return;
   }
   const isEmptyTag = close?.kind === 'empty-tag-close';
-  const element: GrowingElement = {
-    kind: 'element',
+  const element = growElement({
     span: startTag,
     name: elementName,
     nameSpan,
     startTag,
     isEmptyTag,
     attributes,
-    children: noNodes,
     isMalformed: false,
-  };
+  });
   if (space && name) reportSpaceBeforeName(parse, space, name);
   element.isMalformed = reportStartTag(parse, element, close) || space !== undefined;
   if (!name) reportNamelessTag(parse, element, tree.open.length > 0);
   addElement(tree, element, close !== undefined);
 }
-
-const noNodes: readonly never[] = [];
 
 /** Whether the root of a policy file begins there: a tag begun in front of it is no root, whatever it is to be. */
 function isRootBehind(text: string, offset: number): boolean {

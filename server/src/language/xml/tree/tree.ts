@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import type { Content } from './content.ts';
 import type { XmlProblem } from './xmlProblem.ts';
 
 /** A text read as XML, with everything that could be made of it. Reading never fails. */
@@ -33,6 +34,8 @@ export interface XmlElement {
   /** Absent on an empty tag, and where the end tag is missing. */
   readonly endTag?: XmlEndTag;
   readonly attributes: readonly XmlAttribute[];
+  readonly content: Content;
+  /** The nodes of `content`; all of them are made when this is first read. */
   readonly children: readonly XmlNode[];
   /** Whether the parser had to guess at this element's own tags or extent; its attributes say it for themselves. */
   readonly isMalformed: boolean;

@@ -1,6 +1,14 @@
 import { elementFacts, emptyElementNames } from '../../facts/elements.ts';
+import { joinContent, nodeIn } from './content.ts';
 import { reportMismatch, reportStrayEndTag } from './endTagProblems.ts';
-import { type GrowingElement, type GrowingTree, type OpenElement, popElement, takeNodes } from './growingTree.ts';
+import {
+  type GrowingElement,
+  type GrowingTree,
+  nodeAt,
+  type OpenElement,
+  popElement,
+  takeNodes,
+} from './growingTree.ts';
 import type { Parse } from './parse.ts';
 import type { XmlElement, XmlEndTag, XmlNode } from './tree.ts';
 import { reportEndWithoutSlash, reportRepeatedStartTag, reportUnclosed } from './unclosedProblems.ts';
@@ -22,8 +30,8 @@ export function settleUnclosed(parse: Parse, tree: GrowingTree, { entry, closedB
   if (settleRepeat(parse, tree, entry)) return;
   const isOutermost = tree.open.length === 0;
   const end = isOutermost ? tree.nodes.length : endOfFitting(tree, entry);
-  element.children = takeNodes(tree, entry, end);
-  const last = element.children.at(-1);
+  element.content = takeNodes(tree, entry, end);
+  const last = nodeIn(element.content, element.content.entries.length - 1);
   element.span = { start: element.span.start, end: Math.max(element.startTag.end, last?.span.end ?? 0) };
   if (element.name === '' || (!entry.isTagClosed && !last)) return;
   reportUnclosed(parse, element, { closedBy, mustBeEmpty: !isOutermost && !mayHoldElements(element) });
@@ -38,7 +46,7 @@ function settleBySuspect(parse: Parse, tree: GrowingTree, entry: OpenElement): b
     reportStrayEndTag(parse, endTag, suspect.before);
     return false;
   }
-  element.children = takeNodes(tree, entry, end);
+  element.content = takeNodes(tree, entry, end);
   element.endTag = endTag;
   element.span = { start: element.span.start, end: endTag.span.end };
   reportMismatch(parse, element, endTag);
@@ -55,7 +63,7 @@ function settleAsEndTag(parse: Parse, tree: GrowingTree, entry: OpenElement): bo
   if (emptyElementNames.has(element.name) ? !isBlankBetween : !isBlankBehind) return false;
   popElement(tree);
   if (outer.suspect) reportStrayEndTag(parse, outer.suspect.endTag, outer.suspect.before);
-  outer.element.children = takeNodes(tree, outer, index);
+  outer.element.content = takeNodes(tree, outer, index);
   tree.nodes[index] = undefined;
   outer.element.endTag = { span: element.startTag, nameSpan: element.nameSpan };
   outer.element.span = { start: outer.element.span.start, end: element.startTag.end };
@@ -68,7 +76,7 @@ function settleAsEndTag(parse: Parse, tree: GrowingTree, entry: OpenElement): bo
 function lastSpanEnd(tree: GrowingTree, index: number): number {
   let at = index - 1;
   while (at > 0 && tree.nodes[at] === undefined) at--;
-  const last = tree.nodes[at];
+  const last = nodeAt(tree, at);
   return last && last.span.end > last.span.start ? last.span.end : 0;
 }
 
@@ -77,11 +85,11 @@ function settleRepeat(parse: Parse, tree: GrowingTree, entry: OpenElement): bool
   const { element, index } = entry;
   if (emptyElementNames.has(element.name)) return false;
   const innerIndex = skipBlankNodes(tree, index + 1);
-  const inner = tree.nodes[innerIndex];
+  const inner = nodeAt(tree, innerIndex);
   if (inner?.kind !== 'element' || !isRepeat(element, inner)) return false;
   if (skipBlankNodes(tree, innerIndex + 1) < tree.nodes.length) return false;
   reportRepeatedStartTag(parse, element, inner);
-  element.children = [...takeNodes(tree, entry, innerIndex), ...inner.children];
+  element.content = joinContent(takeNodes(tree, entry, innerIndex), inner.content);
   tree.nodes[innerIndex] = undefined;
   if (inner.endTag) element.endTag = inner.endTag;
   if (element.attributes.length === 0) element.attributes = inner.attributes;
@@ -96,7 +104,7 @@ function isRepeat(outer: GrowingElement, inner: XmlElement): boolean {
 
 function skipBlankNodes(tree: GrowingTree, from: number): number {
   let index = from;
-  while (index < tree.nodes.length && isBlank(tree.nodes[index])) index++;
+  while (index < tree.nodes.length && isBlank(nodeAt(tree, index))) index++;
   return index;
 }
 
@@ -109,7 +117,7 @@ function endOfFitting(tree: GrowingTree, { element, index }: OpenElement): numbe
   let end = index + 1;
   if (!mayHoldElements(element)) return end;
   for (let at = end; at < tree.nodes.length; at++) {
-    const node = tree.nodes[at];
+    const node = nodeAt(tree, at);
     if (node?.kind !== 'element') continue;
     if (elementFacts.get(node.name)?.parent !== element.name) return end;
     end = at + 1;

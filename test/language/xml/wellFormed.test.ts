@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseTokens, parseXml } from '../../../server/src/language/xml/tree/parser.ts';
+import { plainDocument } from '../../support/plainDocument.ts';
 
-/** Compares what the short cuts read with what the tokens give, fixes aside. */
+/** Compares what is read in one pass with what the tokens give. */
 function checkSame(text: string): void {
-  const withoutFixes = (read: typeof parseXml) => {
-    const { problems, ...document } = read(text);
-    return { ...document, problems: problems.map(({ span, message }) => ({ span, message })) };
-  };
-  assert.deepEqual(withoutFixes(parseXml), withoutFixes(parseTokens));
+  assert.deepEqual(plainDocument(parseXml(text)), plainDocument(parseTokens(text)));
 }
 
 test('White space behind text that markup interrupted goes on with that text', () => checkSame('<a><!x> <b/></a>'));
@@ -30,3 +27,16 @@ test('A comment that ends in three hyphens is looked at closely', () => checkSam
 test('A tag without its end at the end of the text is looked at closely', () => checkSame('<a><b c="1" /'));
 
 test('An empty value, and one with a reference, are looked at closely', () => checkSame('<a><b c="" d="&amp;"/></a>'));
+
+test('White space around = and in values is read in one pass', () =>
+  checkSame('<a><b c = "1\r\n2" d\n=\n\'3\t4\'/></a>'));
+
+test('References are read in one pass unless they are none', () =>
+  checkSame('<a><b c="&#65;&lt;&quot;"/><b c="&x;"/><b c="&#0;"/><b c="&"/></a>'));
+
+test('Two tags with nothing between are one element', () => checkSame('<a><b c="1"></b ><b></b><b></bb></a>'));
+
+test('Names beyond ASCII are read as whole characters', () => checkSame('<a><bé ü="1"/><b😀/><b\ud83d/></a>'));
+
+test('Names that begin as known ones do are others', () =>
+  checkSame('<a><allow-access-fro domain-="1"/><allow-access-from-identity/><allow-access-from. to="1"/></a>'));

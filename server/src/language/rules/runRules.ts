@@ -1,7 +1,9 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isGuessedFromContents } from '../policy/servedFrom.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { Fix, ProposedFix } from '../text/fix.ts';
+import { lowerFirst } from '../text/words.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
@@ -56,7 +58,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem(rule, withoutWrongFixes(finding, input), run))
+    .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, run, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -81,18 +83,27 @@ function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
   return findings;
 }
 
-function toProblem(rule: Rule, finding: Finding, { settings, offerFixes }: RuleRun): Problem {
-  const severity = severityOf(rule, finding, settings);
+function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Problem {
+  const { rule, finding } = found;
+  const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
   const { fixes } = finding;
+  const severity = severityOf(found, run.settings, isGuess);
+  const offer = (proposed: readonly ProposedFix[]) =>
+    run.offerFixes({ severity }, isGuess ? proposed.map(asGuess) : proposed);
   return {
     rule: rule.id,
     severity,
     span: finding.span,
-    message: finding.message,
+    message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: fixes ? remember(() => offerFixes({ severity }, fixes())) : noFixes,
+    fixes: fixes ? remember(() => offer(fixes())) : noFixes,
   };
+}
+
+/** What rests on a guess is not plainly meant. */
+function asGuess({ aim, ...fix }: ProposedFix): ProposedFix {
+  return aim === 'removes' ? { ...fix, aim } : fix;
 }
 
 /** A function that makes a list when it is first called, and gives it again from then on. */
@@ -104,10 +115,12 @@ function remember<T>(make: () => readonly T[]): () => readonly T[] {
   };
 }
 
-function severityOf(rule: Rule, finding: Finding, settings: RuleSettings): Severity {
+/** No error rests on a place that was guessed from the contents. */
+function severityOf({ rule, finding }: RuleFinding, settings: RuleSettings, isGuess: boolean): Severity {
   const chosen = settings[rule.id];
   if (chosen !== undefined && chosen !== 'off') return chosen;
-  return (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  const severity = (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  return isGuess && severity === 'error' ? 'warning' : severity;
 }
 
 const noFixes = () => [];

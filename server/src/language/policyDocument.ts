@@ -7,7 +7,7 @@ import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
 import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
 import { recognize } from './recognize/recognize.ts';
-import { catalogue } from './rules/catalogue.ts';
+import { rulesFor } from './rules/allRules.ts';
 import { offerFixes } from './rules/offerFixes.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
@@ -61,7 +61,7 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
     ...(delivery && { delivery }),
   };
   const reanalyze = (changed: string): PolicyDocument => analyze(changed, options);
-  const problems = runRules(catalogue, context, {
+  const problems = runRules(rulesFor(policy), context, {
     settings: options.rules ?? {},
     offerFixes: (problem, proposed) => offerFixes({ before: policyDocument, reanalyze }, problem, proposed),
   });

@@ -148,7 +148,7 @@ test('A space between tags asks for nothing', () =>
 
 test('In documents of other formats nothing is offered', () => {
   assert.deepEqual(labelsAt('<project><$0</project>'), []);
-  assert.deepEqual(labelsAt('<access-policy><$0</access-policy>'), []);
+  assert.deepEqual(labelsAt('<other-policy><$0</other-policy>'), []);
   assert.deepEqual(labelsAt('some wo$0rds'), []);
 });
 

@@ -23,19 +23,6 @@ test('a request is what clients send', () =>
 <policy-file-request/>
  ^^^^^^^^^^^^^^^^^^^ error wrong-root: This is the request that a client sends, not a policy file. …`));
 
-test('a file of Silverlight’s own format is left alone', () =>
-  checkProblems(`
-<access-policy>
-  <cross-domain-access><policy><allow-from><domain uri="*"/></allow-from></policy></cross-domain-access>
-</access-policy>`));
-
-test('a file of Silverlight’s own format still has to be XML', () =>
-  checkProblems(`
-<access-policy>
-  <cross-domain-access/>
-</access-polcy>
-  ^^^^^^^^^^^^ error malformed-xml: …`));
-
 test('a text without a root is malformed and nothing else', () =>
   checkProblems(`
 hello

@@ -50,6 +50,6 @@ function behindTerminator(text: string, terminator: number): Finding {
     case: 'behind-nul',
     restsOnSocket: true,
     message: 'Clients stop reading at the NUL that ends this policy. What stands behind it is never read.',
-    fixes: () => [isNobodysText ? { ...fix, preferred: true } : fix],
+    fixes: () => [{ ...fix, aim: isNobodysText ? 'mends' : 'removes' }],
   };
 }

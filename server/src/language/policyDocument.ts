@@ -1,6 +1,7 @@
 import type { ClientId } from '../../../protocol/access.ts';
-import { defaultClient } from './facts/clients.ts';
+import { clientFacts, defaultClient } from './facts/clients.ts';
 import type { Delivery } from './policy/delivery.ts';
+import { type PolicyEffects, readEffects } from './policy/grantEffect.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
@@ -21,6 +22,8 @@ export interface PolicyDocument {
   readonly policy: Policy;
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
+  /** What each grant permits, as that client reads it. */
+  readonly effects: PolicyEffects;
   /** In document order. */
   readonly problems: readonly Problem[];
 }
@@ -44,16 +47,25 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, delivery } = options;
   const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
+  const effects = readEffects(document, policy, clientFacts[defaultClient]);
   const context = {
     text,
     recognition,
     document,
     policy,
+    effects,
     trustedDomains,
     client,
     ...(encodingProblem && { encodingProblem }),
     ...(delivery && { delivery }),
   };
-  const problems = runRules(catalogue, context, options.rules ?? {});
-  return Object.freeze({ text, recognition, document, policy, client, problems });
+  return Object.freeze({
+    text,
+    recognition,
+    document,
+    policy,
+    client,
+    effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
+    problems: runRules(catalogue, context, options.rules ?? {}),
+  });
 }

@@ -37,7 +37,7 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   return {
     format,
     ...(root && { root }),
-    servedFrom: findServedFrom(hints, directives, { grants, siteControls }),
+    servedFrom: findServedFrom(hints, directives, { grants, siteControls, text: document.text }),
     siteControls,
     grants,
     elements,

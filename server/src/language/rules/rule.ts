@@ -2,6 +2,7 @@ import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
 import type { Delivery } from '../policy/delivery.ts';
+import type { PolicyEffects } from '../policy/grantEffect.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Recognition } from '../recognize/recognition.ts';
 import type { Fix } from '../text/fix.ts';
@@ -48,6 +49,8 @@ export interface Rule {
   readonly weakness?: { readonly cwe: number; readonly securitySeverity: number };
   /** Every place where the document fails the check, in any order. Never throws, whatever the document. */
   readonly check: (context: RuleContext) => Iterable<Finding>;
+  /** Whether every finding supposes that a socket sends the file. */
+  readonly restsOnSocket?: true;
   /** Whether the check asks what the other rules' problems made of the suppressions, and so runs after them. */
   readonly runsLast?: true;
 }
@@ -72,6 +75,8 @@ export interface RuleContext {
   readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
+  /** What each grant permits, as Flash Player 10 reads it; of identity grants, as Acrobat does. */
+  readonly effects: PolicyEffects;
   readonly trustedDomains: readonly string[];
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
@@ -102,6 +107,8 @@ export interface Finding {
   /** A name in the rule's `cases`. */
   readonly case?: string;
   readonly related?: readonly RelatedPlace[];
+  /** Whether it supposes that a socket sends the file, which its contents may only suggest. */
+  readonly restsOnSocket?: boolean;
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary?: true;
   /** Computed when asked for, the preferred first. */

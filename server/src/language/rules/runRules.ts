@@ -1,6 +1,8 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isGuessedFromContents } from '../policy/servedFrom.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
+import { lowerFirst } from '../text/words.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
@@ -45,7 +47,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, settings: Rul
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem(rule, withoutWrongFixes(finding, input), settings))
+    .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, settings, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -70,22 +72,27 @@ function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
   return findings;
 }
 
-function toProblem(rule: Rule, finding: Finding, settings: RuleSettings): Problem {
+function toProblem(found: RuleFinding, settings: RuleSettings, { servedFrom }: Policy): Problem {
+  const { rule, finding } = found;
+  const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
+  const fixes = finding.fixes ?? noFixes;
   return {
     rule: rule.id,
-    severity: severityOf(rule, finding, settings),
+    severity: severityOf(found, settings, isGuess),
     span: finding.span,
-    message: finding.message,
+    message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: finding.fixes ?? noFixes,
+    fixes: isGuess ? () => fixes().map(({ preferred: _, ...fix }) => fix) : fixes,
   };
 }
 
-function severityOf(rule: Rule, finding: Finding, settings: RuleSettings): Severity {
+/** No error rests on a place that was guessed from the contents. */
+function severityOf({ rule, finding }: RuleFinding, settings: RuleSettings, isGuess: boolean): Severity {
   const chosen = settings[rule.id];
   if (chosen !== undefined && chosen !== 'off') return chosen;
-  return (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  const severity = (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  return isGuess && severity === 'error' ? 'warning' : severity;
 }
 
 const noFixes = () => [];

@@ -34,7 +34,7 @@ export interface ProgressLine {
 export function createProgressLine(terminal: Terminal): ProgressLine {
   if (!terminal.showsProgress) return { show: () => {}, clear: () => {} };
   return {
-    show: text => terminal.complain(`\r${text}\u001b[K`),
-    clear: () => terminal.complain('\r\u001b[K'),
+    show: text => terminal.draw(`\r${text}\u001b[K`),
+    clear: () => terminal.draw('\r\u001b[K'),
   };
 }

@@ -1,7 +1,6 @@
 import type { Transport } from '../facts/transports.ts';
-import type { Location } from '../policy/location.ts';
-import type { AccessGrant, HeaderGrant, SecureValue } from '../policy/policy.ts';
-import { possibleTransports } from './describePlace.ts';
+import { type Location, possibleTransports } from './location.ts';
+import type { AccessGrant, HeaderGrant, SecureValue } from './policy.ts';
 
 /**
  * How content must have been loaded for a grant to admit it, its domain aside. `https-over-https` is for a policy whose
@@ -20,10 +19,10 @@ export function requesterSchemes(grant: AccessGrant | HeaderGrant, location: Loc
 }
 
 /**
- * Whether a policy over that transport with that `secure` admits only content that was loaded over HTTPS. A value that
- * is neither `true` nor `false` counts as the default [SPEC §1.3.3.1].
+ * Whether a policy over that transport with that `secure` admits only content that was loaded over HTTPS: by default on
+ * HTTPS, on request on sockets, elsewhere never. A value that is neither `true` nor `false` counts as the default [SPEC §1.3.3.1].
  */
-function requiresHttps(transport: Transport, secure: SecureValue | undefined): boolean {
+export function requiresHttps(transport: Transport, secure: Pick<SecureValue, 'parsed'> | undefined): boolean {
   switch (transport) {
     case 'https':
       return secure?.parsed !== false;
@@ -32,21 +31,5 @@ function requiresHttps(transport: Transport, secure: SecureValue | undefined): b
     case 'http':
     case 'ftp':
       return false;
-  }
-}
-
-/** The end of `content from a host, …`: `loaded over HTTP or HTTPS`. Plain text. */
-export function describeRequesters(grant: AccessGrant | HeaderGrant, schemes: RequesterSchemes): string {
-  const isAnyone = grant.domain?.pattern.kind === 'any' && grant.domain.pattern.scheme === undefined;
-  if (typeof schemes !== 'string') return `loaded over ${schemes.scheme.toUpperCase()}`;
-  switch (schemes) {
-    case 'any':
-      return isAnyone ? 'loaded over HTTP or HTTPS or from a local file' : 'loaded over HTTP or HTTPS';
-    case 'https':
-      return 'loaded over HTTPS';
-    case 'https-over-https':
-      return 'loaded over HTTPS (or HTTP, if this file is served over HTTP)';
-    case 'none':
-      return 'loaded in no way';
   }
 }

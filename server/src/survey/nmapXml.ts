@@ -1,6 +1,6 @@
 import { parseXml } from '../language/xml/tree/parser.ts';
 import { attributeOf, type XmlElement } from '../language/xml/tree/tree.ts';
-import { type Chunks, type Line, readPieces } from './readLines.ts';
+import { type Chunks, countLines, readPieces } from './readLines.ts';
 import { fingerprintReplies, masscanBytes, nmapBannerBytes } from './scanEscapes.ts';
 import { portOf, type ScanItem, type Seen, scanRecord, timeOf } from './scanRecord.ts';
 
@@ -14,8 +14,10 @@ export async function* readNmapXml(chunks: Chunks): AsyncGenerator<ScanItem, voi
     run.asksPolicy ||= namesPolicyProbe(piece.text);
     run.isMasscan ||= piece.text.includes('scanner="masscan"');
     const start = piece.text.search(/<host[\s>]/);
-    if (piece.isTooLong) yield damaged(piece, 'The host element is too long.');
-    else if (start >= 0) yield* hostRecords(piece, `${piece.text.slice(start)}</host>`, run);
+    const number = piece.number + countLines(piece.text.slice(0, Math.max(start, 0)));
+    if (piece.isTooLong) yield damaged(number, 'The host element is too long.');
+    else if (start >= 0 && piece.isCutOff) yield damaged(number, 'The host element is not complete.');
+    else if (start >= 0) yield* hostRecords(number, `${piece.text.slice(start)}</host>`, run);
   }
 }
 
@@ -28,8 +30,8 @@ export function namesPolicyProbe(head: string): boolean {
 const ownProbes =
   /^(NULL|GenericLines|GetRequest|HTTPOptions|RTSPRequest|RPCCheck|DNS\w+|Help|SSL\w*|TLS\w*|SMB\w*|X11\w*|LPD\w*|LDAP\w*|SIP\w*|Kerberos|FourOhFour\w*|Terminal\w*|JavaRMI|ms-sql-s|NotesRPC|oracle-tns|afp|giop|WMSRequest|LANDesk-RC|NCP)$/;
 
-function damaged({ number }: Line, error: string): ScanItem {
-  return { kind: 'damaged', line: number, error };
+function damaged(line: number, error: string): ScanItem {
+  return { kind: 'damaged', line, error };
 }
 
 /** What the head of a file says of the run. */
@@ -38,11 +40,10 @@ interface Run {
   readonly isMasscan: boolean;
 }
 
-function* hostRecords(piece: Line, text: string, run: Run): Generator<ScanItem, void, undefined> {
+function* hostRecords(line: number, text: string, run: Run): Generator<ScanItem, void, undefined> {
   const { root } = parseXml(text);
   const host = root && elementsOf(root, 'address').map(address => attributeValue(address, 'addr'))[0];
-  if (!root || host === undefined) return yield damaged(piece, 'The host element has no address.');
-  if (!root.endTag) return yield damaged(piece, 'The host element is not complete.');
+  if (!root || host === undefined) return yield damaged(line, 'The host element has no address.');
   const at = timeOf(attributeValue(root, 'endtime'));
   const names = elementsOf(root, 'hostname').flatMap(element => attributeValue(element, 'name') ?? []);
   const input = names.length > 0 ? { hostnames: names } : undefined;

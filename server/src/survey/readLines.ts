@@ -5,10 +5,12 @@ export interface Line {
   /** Empty where the line is longer than `longestLine`. */
   readonly text: string;
   readonly isTooLong?: true;
+  /** The stream ended before the end of this one. */
+  readonly isCutOff?: true;
 }
 
 /** The longest line that is read, in UTF-16 code units; the escaped reply of a scanner can have some millions. */
-export const longestLine = 8_388_608;
+const longestLine = 8_388_608;
 
 /** What a stream gives, as bytes. */
 export type Chunks = AsyncIterable<Uint8Array>;
@@ -42,7 +44,7 @@ export async function* readPieces(chunks: Chunks, end: string): AsyncGenerator<L
   };
   for await (const chunk of chunks) yield* take(decoder.decode(chunk, { stream: true }));
   yield* take(decoder.decode());
-  if (state.rest.trim() !== '' || state.skipped) yield pieceOf(state, state.rest);
+  if (state.rest.trim() !== '' || state.skipped) yield { ...pieceOf(state, state.rest), isCutOff: true };
 }
 
 function pieceOf(state: { readonly number: number; skipped: boolean }, text: string): Line {
@@ -52,7 +54,8 @@ function pieceOf(state: { readonly number: number; skipped: boolean }, text: str
   return { number: state.number, text: text.endsWith('\r') ? text.slice(0, -1) : text };
 }
 
-function countLines(text: string): number {
+/** How many line ends a text has. */
+export function countLines(text: string): number {
   let lines = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
   return lines;

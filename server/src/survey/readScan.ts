@@ -1,4 +1,5 @@
 import { readDump } from './dumps.ts';
+import type { InputFormat } from './inputFormats.ts';
 import {
   readEachLine,
   readMasscanGrepable,
@@ -12,12 +13,6 @@ import { readNmapXml } from './nmapXml.ts';
 import type { Chunks } from './readLines.ts';
 import { readCsv, readJsonLines } from './rows.ts';
 import { type ScanItem, type ScanRecord, scanRecord } from './scanRecord.ts';
-
-/** What a person can say that an input is; `auto` looks at its first bytes. */
-export const inputFormats = ['auto', 'ndjson', 'nmap', 'masscan', 'zgrab2', 'csv'] as const;
-
-/** A name of a format. */
-export type InputFormat = (typeof inputFormats)[number];
 
 /** How many bytes tell a format. */
 const headLength = 4096;

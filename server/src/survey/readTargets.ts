@@ -1,7 +1,8 @@
 import { masterPolicyPort } from '../language/facts/transports.ts';
 import { readAddressRange, spreadAddresses } from '../network/addressRange.ts';
+import type { InputFormat } from './inputFormats.ts';
 import { type Chunks, readLines } from './readLines.ts';
-import { type InputFormat, readScan, tellsFormat } from './readScan.ts';
+import { readScan, tellsFormat } from './readScan.ts';
 import type { ScanRecord } from './scanRecord.ts';
 
 /** A host to ask, as a list names it. */

@@ -27,7 +27,7 @@ export function isSelected({ host, destinationPort }: ProbeRequest, { exclusions
 }
 
 /** The share that a host falls to, from 1 to `count`: the same on every machine. */
-export function shardOf(host: string, count: number): number {
+function shardOf(host: string, count: number): number {
   return (createHash('sha256').update(host).digest().readUInt32BE(0) % count) + 1;
 }
 

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { cors } from './cors.ts';
 import { evaluate } from './evaluate.ts';
+import { judge } from './judge.ts';
 import { listeners } from './listeners.ts';
 import { lsp } from './lsp.ts';
 import { probe } from './probe.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   check,
   evaluate,
   probe,
+  judge,
   audit,
   serve,
   listeners,

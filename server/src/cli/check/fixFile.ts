@@ -1,24 +1,23 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { fixAll } from '../language/features/fixAll.ts';
-import type { Problem } from '../language/rules/problem.ts';
-import type { DecodedText } from '../language/xml/bytes/encoding.ts';
-import { analyzeFile, type CheckedFile } from './checkedFile.ts';
-import type { CheckOptions } from './checkOptions.ts';
-import { reasonOf } from './terminal/reasonOf.ts';
-import { type Terminal, UsageError } from './terminal/terminal.ts';
+import { fixAll } from '../../language/features/fixAll.ts';
+import type { Problem } from '../../language/rules/problem.ts';
+import type { DecodedText } from '../../language/xml/bytes/encoding.ts';
+import type { FilePlace } from '../terminal/readInput.ts';
+import { reasonOf } from '../terminal/reasonOf.ts';
+import { UsageError } from '../terminal/terminal.ts';
+import { analyzeFile, type CheckedFile, type FileContext } from './checkedFile.ts';
 
 /**
  * The file after its preferred fixes, written back where there were any; one whose bytes are not what they should be is left
  * as it is. @throws UsageError if it cannot be written
  */
-export function fixFile(checked: CheckedFile, options: CheckOptions, terminal: Terminal): CheckedFile {
-  const { path, analysis, decoded } = checked;
+export function fixFile(checked: CheckedFile, context: FileContext): CheckedFile {
+  const { path, file, analysis, decoded } = checked;
   if (decoded.problem) return checked;
-  const analyzeText = (text: string) => analyzeFile(path, text, { options, folder: terminal.folder });
+  const analyzeText = (text: string) => analyzeFile(text, context);
   const { text, titles } = fixAll(analysis, analyzeText, problem => isReadFor(problem, decoded));
   if (text === analysis.text) return checked;
-  write(resolve(terminal.folder, path), encode(text, decoded));
+  write({ path, place: file.place }, encode(text, decoded));
   return { ...checked, analysis: analyzeText(text), applied: titles };
 }
 
@@ -32,9 +31,9 @@ function encode(text: string, { encoding, hasByteOrderMark }: DecodedText): Uint
   return Buffer.from(`${hasByteOrderMark ? '\ufeff' : ''}${text}`, encoding === 'latin-1' ? 'latin1' : 'utf8');
 }
 
-function write(path: string, bytes: Uint8Array): void {
+function write({ path, place }: { readonly path: string; readonly place: FilePlace }, bytes: Uint8Array): void {
   try {
-    writeFileSync(path, bytes);
+    writeFileSync(place, bytes);
   } catch (error) {
     throw new UsageError(`${JSON.stringify(path)} cannot be written: ${reasonOf(error)}.`);
   }

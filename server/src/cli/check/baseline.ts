@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import type { Problem } from '../../language/rules/problem.ts';
 import { isJsonObject } from '../../language/text/jsonObject.ts';
 import { escapeJson } from '../../language/text/quote.ts';
+import { countOf } from '../../language/text/words.ts';
 import { readJson, standardInput } from '../terminal/readInput.ts';
 import { reasonOf } from '../terminal/reasonOf.ts';
 import { OutputError, type Terminal, UsageError } from '../terminal/terminal.ts';
@@ -46,7 +47,12 @@ export async function openBaseline(options: CheckOptions, terminal: Terminal): P
         ? []
         : file.analysis.problems.filter(problem => !isKnown(known, entryOf(problem, name, file)));
     },
-    write: () => writeBaseline(path, baseline, [...found.values()]),
+    write: () => {
+      const problems = [...found.values()];
+      writeBaseline(path, baseline, problems);
+      const count = problems.reduce((sum, entry) => sum + entry.count, 0);
+      terminal.complain(`${JSON.stringify(baseline)} now knows ${countOf(count, 'problem')}.\n`);
+    },
   };
 }
 

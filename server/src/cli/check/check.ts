@@ -94,7 +94,7 @@ async function checkOne(
     const settings = await settingsOf(found.place);
     const context = { file: found, options, settings, folder: terminal.folder };
     const checked = await checkFile(context, terminal);
-    const file = options.fix ? fixFile(checked, context) : checked;
+    const file = options.fix ? fixFile(checked, context, options.fix) : checked;
     const fresh = baseline.newProblems(file);
     tally.add(fresh);
     return { ...file, problems: options.isQuiet ? fresh.filter(isError) : fresh };

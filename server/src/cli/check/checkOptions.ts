@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Severity } from '../../../../protocol/problem.ts';
+import type { FixScope } from '../../language/features/fixAll.ts';
 import { type Location, parseLocation } from '../../language/policy/location.ts';
-import { catalogue } from '../../language/rules/catalogue.ts';
+import { allRules } from '../../language/rules/allRules.ts';
 import { severities } from '../../language/rules/rule.ts';
 import type { RuleSettings } from '../../language/rules/runRules.ts';
 import { compileGlob } from '../../language/text/glob.ts';
@@ -9,9 +10,6 @@ import { checkFormats, checkOptions, failChoices } from '../commands/check.ts';
 import { readChoice, readNumber, readOptions } from '../commands/options.ts';
 import { standardInput } from '../terminal/readInput.ts';
 import { UsageError } from '../terminal/terminal.ts';
-
-/** Which fixes are applied: the safe ones; those that remove what is redundant, too; or all. */
-export type FixScope = 'safe' | 'removes' | 'unsafe';
 
 /** What a run of `check` was asked for. */
 export interface CheckOptions {
@@ -123,7 +121,7 @@ function readRules(entries: readonly string[]): RuleSettings {
 function readRule(entry: string): readonly [string, Severity | 'off'] {
   const equals = entry.indexOf('=');
   const id = equals < 0 ? entry : entry.slice(0, equals);
-  if (!catalogue.some(rule => rule.id === id))
+  if (!allRules.some(rule => rule.id === id))
     throw new UsageError(`--rule names ${JSON.stringify(id)}, which is no rule.`);
   return [id, readChoice(`rule ${id}`, equals < 0 ? '' : entry.slice(equals + 1), [...severities, 'off' as const])];
 }

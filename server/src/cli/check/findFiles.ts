@@ -1,6 +1,7 @@
 import { closeSync, type Dirent, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isPolicyFileName } from '../../language/facts/fileNames.ts';
+import { formatIds, formats } from '../../language/formats/format.ts';
 import { compileGlob } from '../../language/text/glob.ts';
 import { createBreaths } from '../terminal/breaths.ts';
 import { type FilePlace, type NamedPlace, standardInput } from '../terminal/readInput.ts';
@@ -156,13 +157,11 @@ function showBytes(name: Buffer): string {
 /** How much of a file is searched for the root's name, in bytes. */
 const searchedBytes = 65_536;
 
-const rootNames = ['cross-domain-policy', 'access-policy'] as const;
-
 function isPolicyFile({ shown, place }: NamedPlace): boolean {
   if (!/\.xml$/i.test(shown)) return false;
   if (isPolicyFileName(basename(shown))) return true;
   const beginning = beginningOf(place);
-  return rootNames.some(name => beginning.includes(name));
+  return formatIds.some(id => beginning.includes(formats[id].rootName));
 }
 
 function beginningOf(place: FilePlace): string {

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { fixAll } from '../../language/features/fixAll.ts';
+import { type FixScope, fixAll } from '../../language/features/fixAll.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import type { DecodedText } from '../../language/xml/bytes/encoding.ts';
 import type { FilePlace } from '../terminal/readInput.ts';
@@ -11,14 +11,14 @@ import { analyzeFile, type CheckedFile, type FileContext } from './checkedFile.t
  * The file after its preferred fixes, written back where there were any; one whose bytes are not what they should be is left
  * as it is. @throws UsageError if it cannot be written
  */
-export function fixFile(checked: CheckedFile, context: FileContext): CheckedFile {
+export function fixFile(checked: CheckedFile, context: FileContext, scope: FixScope): CheckedFile {
   const { path, file, analysis, decoded } = checked;
   if (decoded.problem) return checked;
-  const analyzeText = (text: string) => analyzeFile(text, context);
-  const { text, titles } = fixAll(analysis, analyzeText, problem => isReadFor(problem, decoded));
+  const reanalyze = (text: string) => analyzeFile(text, context);
+  const { text, applied } = fixAll(analysis, { reanalyze, scope, isWanted: problem => isReadFor(problem, decoded) });
   if (text === analysis.text) return checked;
   write({ path, place: file.place }, encode(text, decoded));
-  return { ...checked, analysis: analyzeText(text), applied: titles };
+  return { ...checked, analysis: reanalyze(text), applied: applied.map(({ title }) => title) };
 }
 
 /** Where bytes were read one by one, letters beyond ASCII may be others, so nothing is made of them. */

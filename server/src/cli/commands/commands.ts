@@ -5,9 +5,10 @@ import { completion } from './completion.ts';
 import { evaluate } from './evaluate.ts';
 import { lsp } from './lsp.ts';
 import { probe } from './probe.ts';
+import { serve } from './serve.ts';
 
 /**
  * Every command, in the order in which help lists them: a command is a row here, a description beside this file, and a module that
  * its description loads when it runs. Help, completion, the man page and suggestions for misspelled names all read this table.
  */
-export const commands: readonly Command[] = [check, evaluate, probe, audit, lsp, completion];
+export const commands: readonly Command[] = [check, evaluate, probe, audit, serve, lsp, completion];

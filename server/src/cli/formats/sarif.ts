@@ -1,5 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
-import { catalogue } from '../../language/rules/catalogue.ts';
+import { allRules } from '../../language/rules/allRules.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import type { Rule } from '../../language/rules/rule.ts';
 import { escapeControls } from '../../language/text/quote.ts';
@@ -79,7 +79,7 @@ export function describeRules() {
     name: manifest.name,
     version: manifest.version,
     informationUri: manifest.homepage,
-    rules: catalogue.map(describeRule),
+    rules: allRules.map(describeRule),
   };
 }
 
@@ -140,7 +140,7 @@ function describeProblem(problem: Problem, places: Places) {
   const fixes = describeFixes(problem, places);
   return {
     ruleId: rule,
-    ruleIndex: catalogue.findIndex(({ id }) => id === rule),
+    ruleIndex: allRules.findIndex(({ id }) => id === rule),
     level: severityLevels[severity],
     message: { text: message },
     locations: [{ physicalLocation: places.locate(span) }],

@@ -4,7 +4,7 @@ import { clientIds } from '../facts/clients.ts';
 import { parseDomainPattern } from '../policy/domainPattern.ts';
 import { parseLocation } from '../policy/location.ts';
 import { parseUrl } from '../policy/platformUrl.ts';
-import { catalogue } from '../rules/catalogue.ts';
+import { allRules } from '../rules/allRules.ts';
 import { findNearName } from '../rules/nearName.ts';
 import { severities } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
@@ -148,7 +148,7 @@ function readRules(values: JsonObject, complain: Complain): RuleSettings {
   return Object.fromEntries(known);
 }
 
-const ruleIds = catalogue.map(rule => rule.id);
+const ruleIds = allRules.map(rule => rule.id);
 
 function readSeverity(id: string, value: unknown, complain: Complain): Severity | 'off' | undefined {
   if (!ruleIds.includes(id)) {

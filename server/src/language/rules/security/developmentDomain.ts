@@ -51,7 +51,8 @@ Remove the grant, and keep development grants in a file that is not deployed. In
   },
 };
 
-function privateMeaning(pattern: DomainPattern): string | undefined {
+/** What kind of private host a pattern names, as the end of a sentence; undefined for hosts of the public. */
+export function privateMeaning(pattern: DomainPattern): string | undefined {
   switch (pattern.kind) {
     case 'host':
       return meaningOfName(pattern.host);

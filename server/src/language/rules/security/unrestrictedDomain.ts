@@ -1,5 +1,5 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -37,7 +37,7 @@ A \`*\` is right only where everything the file covers is public and the same fo
         message: `${whoIsMeant(value, pattern)} ${consequence}`,
         fixes: () => [
           {
-            title: `Replace ${quoteCode(value)} with a domain`,
+            title: `Replace ${show(value)} with a domain`,
             edits: [replaceWithPlaceholder(attribute, placeholderDomain)],
           },
         ],

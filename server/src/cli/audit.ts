@@ -6,45 +6,37 @@ import { auditMarkdown } from '../audit/words/auditMarkdown.ts';
 import { headlineOfAudit } from '../audit/words/explanation.ts';
 import { masterPolicyPort } from '../language/facts/transports.ts';
 import { severities } from '../language/rules/rule.ts';
+import { escapeJson } from '../language/text/quote.ts';
 import { judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import { startLookupProcess } from '../network/lookupProcess.ts';
+import { auditOptions } from './commands/audit.ts';
+import { failChoices } from './commands/check.ts';
+import { readChoice, readNumber, readOptions } from './commands/options.ts';
 import { formatAuditSarif, formatAuditText } from './formats/audit.ts';
-import { readChoice, readNumber, readOptions } from './options.ts';
-import { createProgressLine } from './progress.ts';
-import { readInput } from './readInput.ts';
-import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
-
-const formats = ['text', 'markdown', 'json', 'sarif'] as const;
+import { createProgressLine } from './terminal/progress.ts';
+import { readInput } from './terminal/readInput.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal/terminal.ts';
 
 type FailOn = (typeof severities)[number] | 'never';
 
 /** `crossdomain-policy audit`: says what a site's policy files let strangers do. @throws UsageError */
 export async function audit(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  const { values, positionals } = readOptions(args, {
-    against: { type: 'string' },
-    policy: { type: 'string', multiple: true, default: [] },
-    socket: { type: 'boolean', default: false },
-    'policy-port': { type: 'string', default: String(masterPolicyPort) },
-    format: { type: 'string', default: 'text' },
-    'fail-on': { type: 'string', default: 'error' },
-    timeout: { type: 'string', default: String(usualTimeout) },
-    insecure: { type: 'boolean', default: false },
-  });
+  const { values, positionals } = readOptions(args, auditOptions);
   const [url, ...others] = positionals;
   if (url === undefined || others.length > 0) throw new UsageError('Name one URL or host.');
-  const format = readChoice('format', values.format, formats);
-  const failOn = readChoice('fail-on', values['fail-on'], [...severities, 'never' as const]);
+  const format = readChoice('format', values.format ?? 'text', auditOptions.format.choices);
+  const failOn = readChoice('fail-on', values['fail-on'] ?? 'error', failChoices);
   const request = readRequest({
     url,
-    policies: values.policy,
-    socket: values.socket,
-    policyPort: readNumber('policy-port', values['policy-port'], { from: 1, to: 65_535 }),
-    timeout: readNumber('timeout', values.timeout, { from: 1, to: 600_000 }),
-    insecure: values.insecure,
+    policies: values.policy ?? [],
+    socket: values.socket === true,
+    policyPort: readNumber('policy-port', values['policy-port'] ?? String(masterPolicyPort), { from: 1, to: 65_535 }),
+    timeout: readNumber('timeout', values.timeout ?? String(usualTimeout), { from: 1, to: 600_000 }),
+    insecure: values.insecure === true,
   });
   const against = values.against === undefined ? undefined : await readFile(values.against, terminal);
   const report = await run(request, against, terminal);
-  terminal.print(formatReport(report, { format, request, isColorful: terminal.isColorful }));
+  await terminal.print(formatReport(report, { format, request, isColorful: terminal.isColorful }));
   return statusOf(report, failOn);
 }
 
@@ -78,7 +70,7 @@ async function run(
     return await runAudit(request, {
       signal: terminal.interrupted,
       lookUp: lookups.lookUp,
-      proxies: { environment: process.env },
+      proxies: { environment: terminal.environment },
       onFetch: url => progress.show(`Asking for ${url}`),
       ...(against && { against }),
     });
@@ -89,7 +81,7 @@ async function run(
 }
 
 interface Shown {
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof auditOptions.format.choices)[number];
   readonly request: AuditRequest;
   readonly isColorful: boolean;
 }
@@ -101,7 +93,7 @@ function formatReport(report: AuditReport, { format, request, isColorful }: Show
     case 'markdown':
       return auditMarkdown(report, headlineOfAudit(request, report));
     case 'json':
-      return `${JSON.stringify(report, null, 2)}\n`;
+      return `${escapeJson(JSON.stringify(report, null, 2))}\n`;
     case 'sarif':
       return formatAuditSarif(report);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { analyze } from '../../../server/src/language/policyDocument.ts';
-import { catalogue } from '../../../server/src/language/rules/catalogue.ts';
+import { rulesFor } from '../../../server/src/language/rules/allRules.ts';
 import { runRules } from '../../../server/src/language/rules/runRules.ts';
 import { slippedPolicies, xmlSoup } from '../../support/arbitraryXml.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
@@ -13,9 +13,9 @@ function checkPlainGrants(text: string): void {
   const { recognition, document, policy, effects, client, problems } = analyze(text);
   const everyElement = { ...policy, oddElements: policy.elements };
   const found = runRules(
-    catalogue,
+    rulesFor(policy),
     { text, recognition, document, policy: everyElement, effects, client, trustedDomains: [] },
-    {},
+    { settings: {}, offerFixes: () => [] },
   );
   const places = (all: typeof problems) => all.map(({ rule, span, message }) => ({ rule, span, message }));
   assert.deepEqual(places(problems), places(found));

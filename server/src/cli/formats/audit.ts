@@ -4,9 +4,9 @@ import { clientFacts } from '../../language/facts/clients.ts';
 import { withoutMarkup } from '../../language/text/markdown.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { joinWords } from '../../language/text/words.ts';
-import { createPaint, type Paint } from '../paint.ts';
+import { createPaint, type Paint } from '../terminal/paint.ts';
+import { wrapText } from '../terminal/wrapText.ts';
 import { jsonPieces } from './jsonPieces.ts';
-import { wrapText } from './probe.ts';
 import { describeRules, severityLevels } from './sarif.ts';
 import { severityColors } from './text.ts';
 

@@ -11,7 +11,8 @@ import { whereToLook } from '../../probe/words/lookCommands.ts';
 import { describeEnd, nameOutcome } from '../../probe/words/outcomeWords.ts';
 import { whyDestinationWasNotAsked } from '../../probe/words/probePage.ts';
 import { hexDump } from '../../probe/words/transcript.ts';
-import { type Color, createPaint, type Paint } from '../paint.ts';
+import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
+import { wrapText } from '../terminal/wrapText.ts';
 
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
 export function formatReport(probed: Probed, isColorful: boolean): string {
@@ -147,16 +148,4 @@ function dump(bytes: Buffer): readonly string[] {
 
 function withRest(shown: readonly string[], rest: number, what: string): readonly string[] {
   return rest > 0 ? [...shown, `… and ${countOf(rest, what)}`] : shown;
-}
-
-/** A paragraph in lines of at most `width` characters behind an indentation, as far as words allow. What stands in backticks is one word. */
-export function wrapText(text: string, indentation: string, width = 100): string {
-  const words = text.match(/(?:`[^`]*`|[^\s`])+/g) ?? [];
-  const lines: string[] = [];
-  for (const word of words) {
-    const line = lines.at(-1);
-    if (line === undefined || indentation.length + line.length + 1 + word.length > width) lines.push(word);
-    else lines.splice(-1, 1, `${line} ${word}`);
-  }
-  return lines.map(line => `${indentation}${line}\n`).join('');
 }

@@ -1,5 +1,6 @@
 import { policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
 import { parseMetaPolicy } from '../facts/metaPolicies.ts';
+import { isSilverlightFileName } from '../formats/format.ts';
 import { attributeOf, type XmlDocument, type XmlElement } from '../xml/tree/tree.ts';
 import { mayBeDirective, readDirectives } from './directives.ts';
 import { parseDomainPattern } from './domainPattern.ts';
@@ -22,11 +23,12 @@ import type {
 } from './policy.ts';
 import { type PortList, parsePortList } from './portList.ts';
 import { findServedFrom, type PlaceHints } from './servedFrom.ts';
+import { readAccessPolicy } from './silverlight/readAccessPolicy.ts';
 
 /** What a document says as a policy file, served where the hints and the document itself say. Total. */
 export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
-  const format = formatOf(root);
+  const format = formatOf(root, hints.fileName);
   const reading = startReading(root, format);
   const { texts, comments } = placeNodes(document, {
     visit: placed => readElement(reading, placed),
@@ -37,13 +39,15 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   return {
     format,
     ...(root && { root }),
-    servedFrom: findServedFrom(hints, directives, { grants, siteControls, text: document.text }),
+    ...(hints.fileName !== undefined && { fileName: hints.fileName }),
+    servedFrom: findServedFrom(hints, directives, { format, grants, siteControls, text: document.text }),
     siteControls,
     grants,
     elements,
     oddElements,
     texts,
     directives,
+    ...(format === 'silverlight' && root && { silverlight: readAccessPolicy(root) }),
   };
 }
 
@@ -90,8 +94,10 @@ const formatsByRoot: ReadonlyMap<string, PolicyFormat> = new Map([
   [policyFileRequestName, 'policy-file-request'],
 ]);
 
-function formatOf(root: XmlElement | undefined): PolicyFormat {
-  return root ? (formatsByRoot.get(root.name) ?? 'other') : 'none';
+/** A file under the name of Silverlight's is taken for one whatever its root. */
+function formatOf(root: XmlElement | undefined, fileName = ''): PolicyFormat {
+  if (!root) return 'none';
+  return isSilverlightFileName(fileName) ? 'silverlight' : (formatsByRoot.get(root.name) ?? 'other');
 }
 
 /** The elements directly in an element, in document order. */

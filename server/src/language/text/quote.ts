@@ -10,11 +10,6 @@ export function quote(value: string): string {
   return sign + show(value) + sign;
 }
 
-/** A text from a file as code in Markdown, for titles of fixes: as `quote` shows it, with nothing that could end the code. */
-export function quoteCode(text: string): string {
-  return `\`${show(text).replaceAll('`', codePointName)}\``;
-}
-
 /** A text from a file as messages show it: shortened, on one line, with characters that cannot be seen as `U+0000`. */
 export function show(text: string): string {
   const isLong = text.length > shownLength;
@@ -55,6 +50,22 @@ export function codePointName(character: string): string {
 export function escapeControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, character => {
     const code = character.codePointAt(0) ?? 0;
-    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : unicodeEscape(code);
   });
+}
+
+function unicodeEscape(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** A text of several lines with nothing in it that steers a terminal but its line breaks. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControls).join('\n');
+}
+
+/** JSON with what could steer a terminal in it written as `\\uXXXX`, which is the same JSON. */
+export function escapeJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, character =>
+    Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join(''),
+  );
 }

@@ -119,3 +119,6 @@ function exchange(socket: Socket, request: Uint8Array, { recorder, closing }: Co
 
 /** `<policy-file-request/>` and one NUL: the 23 bytes that Flash Player sends [SPEC §1.4.3]. */
 export const policyFileRequestBytes: Uint8Array = new TextEncoder().encode('<policy-file-request/>\0');
+
+/** The same without the NUL, which is how Silverlight asks port 943. */
+export const silverlightRequestBytes: Uint8Array = policyFileRequestBytes.subarray(0, -1);

@@ -1,5 +1,5 @@
 import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
-import { childElementsOf } from '../policy/readPolicy.ts';
+import { childElementsOf } from '../policy/readGrant.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { lastFrom } from '../text/documentOrder.ts';
 import { showInvisible } from '../text/markdown.ts';

@@ -2,6 +2,8 @@ import { socketPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
 import type { Directive } from './directives.ts';
+import { everyGrantHas } from './grantTable.ts';
+import { grantTraits } from './grantTraits.ts';
 import type { Location } from './location.ts';
 import type { Policy } from './policy.ts';
 
@@ -25,7 +27,7 @@ export interface PlaceHints {
 }
 
 /** What of a policy's contents says whether it is meant for sockets. */
-type PolicyContents = Pick<Policy, 'grants' | 'siteControls'>;
+type PolicyContents = Pick<Policy, 'grantTable' | 'siteControls'>;
 
 /** Where a policy file is served: the first of request, comment, setting, file name, contents that says. */
 export function findServedFrom(
@@ -56,9 +58,9 @@ function infer(fileName: string, contents: PolicyContents): ServedFrom {
 }
 
 /** Whether every grant states ports, and no meta-policy is one that sockets do not have. */
-function looksLikeSocketPolicy({ grants, siteControls }: PolicyContents): boolean {
+function looksLikeSocketPolicy({ grantTable, siteControls }: PolicyContents): boolean {
   const isForUrls = siteControls.some(({ metaPolicy }) =>
     metaPolicyFacts.some(({ value, transports }) => value === metaPolicy?.parsed && !transports.includes('socket')),
   );
-  return !isForUrls && grants.length > 0 && grants.every(grant => grant.kind === 'access' && grant.ports !== undefined);
+  return !isForUrls && everyGrantHas(grantTable, grantTraits.access | grantTraits.ports);
 }

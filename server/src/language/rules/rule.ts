@@ -6,7 +6,7 @@ import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
-import type { GrantsByDomain } from './grantsByDomain.ts';
+import type { ComparedGrants } from './comparedGrants.ts';
 
 /** How much a problem matters, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -61,7 +61,7 @@ export interface RuleContext {
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
   /** Made when it is first asked for. */
-  readonly grantsByDomain: () => GrantsByDomain;
+  readonly comparedGrants: () => ComparedGrants;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
 }

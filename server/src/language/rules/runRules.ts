@@ -1,6 +1,6 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
+import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
@@ -16,14 +16,14 @@ export interface RuleFinding {
 }
 
 /** What rules look at, as far as it has to be given. */
-export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
+export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
 
 /** Everything the rules find in a document that nothing silences, in document order. */
 export function runRules(rules: readonly Rule[], input: RuleInput, settings: RuleSettings): readonly Problem[] {
   const active = rules.filter(rule => settings[rule.id] !== 'off');
-  const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
+  const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(found, context.policy);
+  const silenced = dropSilenced(found, context.document);
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -35,11 +35,11 @@ export function runRules(rules: readonly Rule[], input: RuleInput, settings: Rul
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function rememberIndex({ grants }: Policy): () => GrantsByDomain {
-  let index: GrantsByDomain | undefined;
+function rememberCompared(policy: Policy): () => ComparedGrants {
+  let compared: ComparedGrants | undefined;
   return () => {
-    index ??= indexGrants(grants);
-    return index;
+    compared ??= findComparedGrants(policy);
+    return compared;
   };
 }
 

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,7 +25,7 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
   *check({ text, policy }) {
     const { location, isInferred } = policy.servedFrom;
     if (location.kind !== 'url') return;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.ports)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { attribute } = grant.ports;
       const fix = { title: 'Remove `to-ports`', edits: [removeAttribute(text, attribute)] };

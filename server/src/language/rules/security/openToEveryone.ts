@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant, Grant } from '../../policy/policy.ts';
 import { isEveryPort } from '../../policy/portList.ts';
 import type { Fix } from '../../text/fix.ts';
@@ -28,7 +30,7 @@ This is what most policies on port 843 look like, because most tutorials print i
   },
   *check({ policy }) {
     if (policy.servedFrom.location.kind !== 'socket') return;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.everyPort)) {
       const wideOpen = findWideOpen(grant);
       if (!wideOpen) continue;
       yield {

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { findOpenSuffix, type OpenSuffix } from '../../policy/publicSuffix.ts';
 import { quote, show } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
@@ -23,7 +25,7 @@ The names come from the public suffix list by which browsers keep such neighbors
     good: ['<allow-access-from domain="*.example.co.uk"/>', '<allow-access-from domain="example.github.io"/>'],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.openSuffix)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'wildcard') continue;
       const { pattern, value, valueSpan } = grant.domain;
       const suffix = findOpenSuffix(pattern.suffix);

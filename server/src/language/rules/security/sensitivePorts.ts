@@ -1,5 +1,7 @@
 import { type PortFacts, wellKnownPorts } from '../../facts/ports.ts';
 import { firstUnprivilegedPort } from '../../facts/transports.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { includesPort, type PortItem } from '../../policy/portList.ts';
 import type { Span } from '../../text/span.ts';
@@ -30,7 +32,7 @@ Mostly they are in the grant by way of a wide range. List the ports the applicat
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket') return;
     const candidates = location.port < firstUnprivilegedPort ? sensitive : sensitive.filter(isUnprivileged);
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.sensitivePorts)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ranges } = grant.ports.list;
       const found = candidates.filter(({ port }) => includesPort(ranges, port));

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds socket policies of other machines that rely on `secure`. */
@@ -33,7 +35,7 @@ It does no harm; just do not rely on it. What the socket carries needs protectio
   *check({ policy }) {
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket' || location.host === undefined || isLocal(location.host)) return;
-    for (const grant of policy.grants)
+    for (const grant of grantsWith(policy, grantTraits.secureTrue))
       if (grant.kind === 'access' && grant.secure?.parsed === true)
         yield {
           span: grant.secure.attribute.span,

@@ -1,4 +1,6 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { quote, quoteCode } from '../../text/quote.ts';
 import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -27,7 +29,7 @@ A \`*\` is right only where everything the file covers is public and the same fo
   },
   *check({ policy }) {
     const { kind } = policy.servedFrom.location;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.anyDomain)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'any') continue;
       const { attribute, value, valueSpan, pattern } = grant.domain;
       const consequence = grant.kind === 'header' ? headerConsequence : accessConsequences[kind];

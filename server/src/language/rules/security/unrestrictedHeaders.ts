@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { placeholderHeader, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +21,7 @@ Name the headers the content sends, usually one or two, such as \`SOAPAction\`. 
   },
   *check({ policy }) {
     if (policy.servedFrom.location.kind !== 'url') return;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.anyHeader)) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(({ kind }) => kind === 'any')) continue;
       const { attribute, valueSpan } = grant.headers;
       yield {

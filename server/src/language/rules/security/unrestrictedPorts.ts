@@ -1,4 +1,6 @@
 import { firstUnprivilegedPort } from '../../facts/transports.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { isEveryPort } from '../../policy/portList.ts';
 import { placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -23,7 +25,7 @@ List the ports the application listens on. Ranges that together make up all port
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket') return;
     const ports = location.port < firstUnprivilegedPort ? 'every port' : 'every port from 1024 up';
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.everyPort)) {
       if (grant.kind !== 'access' || !grant.ports || !isEveryPort(grant.ports.list.ranges)) continue;
       const { attribute, valueSpan } = grant.ports;
       yield {

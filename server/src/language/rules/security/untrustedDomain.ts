@@ -1,5 +1,5 @@
 import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
-import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
+import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
 import { removeGrant } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -39,6 +39,6 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
   },
 };
 
-function indexTrusted(trustedDomains: readonly string[]): DomainIndex<DomainPattern> {
-  return indexByDomain(trustedDomains.map(parseDomainPattern), { patternOf: pattern => pattern });
+function indexTrusted(trustedDomains: readonly string[]): DomainIndex {
+  return indexByDomain(trustedDomains.map(parseDomainPattern));
 }

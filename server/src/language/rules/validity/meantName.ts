@@ -1,5 +1,5 @@
 import { elementFacts } from '../../facts/elements.ts';
-import { readGrant } from '../../policy/readPolicy.ts';
+import { readGrant } from '../../policy/readGrant.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { findNearName, type NearName } from '../nearName.ts';
 
@@ -39,5 +39,6 @@ function nameOf({ name }: { readonly name: string }): string {
 
 /** Whether an element is a grant to every domain: no fix that mends something else brings that about. */
 export function letsEveryoneIn(node: XmlElement): boolean {
-  return readGrant(node).some(grant => grant.kind !== 'identity' && grant.domain?.pattern.kind === 'any');
+  const grant = readGrant(node);
+  return grant !== undefined && grant.kind !== 'identity' && grant.domain?.pattern.kind === 'any';
 }

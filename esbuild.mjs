@@ -1,15 +1,17 @@
 import { build, context } from 'esbuild';
 
+const isWatching = process.argv.includes('--watch');
+
 /** Node of the oldest VS Code that `engines.vscode` names (1.91 runs on Node 20.9). */
 const nodeBundle = {
   bundle: true,
   platform: 'node',
   target: 'node20.9',
   format: 'cjs',
-  minify: true,
-  sourcemap: false,
+  minify: !isWatching,
+  sourcemap: isWatching,
   legalComments: 'none',
-  logLevel: 'warning',
+  logLevel: isWatching ? 'info' : 'warning',
 };
 
 /** A web worker of vscode.dev: one file, no Node modules. */
@@ -33,7 +35,7 @@ const bundles = [
   { ...browserBundle, format: 'iife', entryPoints: ['server/src/browserMain.ts'], outfile: 'dist/browser/server.js' },
 ];
 
-if (process.argv.includes('--watch')) {
+if (isWatching) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
   await Promise.all(bundles.map(options => build(options)));

@@ -38,6 +38,8 @@ export interface ProbeReport {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finding: ProbeFinding;
+  /** SHA-256 of the policy that the finding speaks of, up to its NUL, in hexadecimal digits. */
+  readonly policyHash?: string;
   /** In the resolver's order. */
   readonly addresses?: readonly string[];
   /** Somebody stopped the probe: the rest of the report is what was known by then. */

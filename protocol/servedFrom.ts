@@ -14,12 +14,12 @@ export interface ServerEdit {
 
 /** Where a policy file is served, and how that is known. */
 export interface ServedFromAnswer {
-  /** Null where the scheme or the host is unknown. */
+  /** Null where the scheme is unknown; `https:` where the host is. */
   readonly location: string | null;
   readonly kind: 'url' | 'socket';
   /** Null where it is unknown. */
   readonly isMaster: boolean | null;
-  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents';
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents' | 'unknown';
   readonly isInferred: boolean;
   /** Two or three words. */
   readonly summary: string;

@@ -1,4 +1,5 @@
 import { sources } from '../../server/src/language/facts/sources.ts';
+import type { Delivery } from '../../server/src/language/policy/delivery.ts';
 import { analyze } from '../../server/src/language/policyDocument.ts';
 import { type Rule, type RuleExample, type RuleGroup, ruleGroups } from '../../server/src/language/rules/rule.ts';
 import { readExample } from '../../server/src/language/rules/ruleExample.ts';
@@ -41,6 +42,7 @@ const titles: Readonly<Record<RuleGroup, string>> = {
   security: 'Security',
   redundancy: 'Redundancy',
   comments: 'Comments that speak to this extension',
+  delivery: 'Delivery: how a site serves the file',
 };
 
 function linkTo({ id }: Rule): string {
@@ -68,15 +70,37 @@ function writeCases({ cases = {} }: Rule): string {
 
 function writeExamples(title: string, examples: readonly RuleExample[]): readonly string[] {
   return examples.map((example, index) => {
-    const place = typeof example === 'string' ? undefined : example.servedFrom;
-    const heading =
-      index === 0 || place !== undefined ? `${title}${place === undefined ? '' : `, served from \`${place}\``}:` : '';
+    const { servedFrom, delivery }: Exclude<RuleExample, string> =
+      typeof example === 'string' ? { text: example } : example;
+    const place = servedFrom === undefined ? '' : `, served from \`${servedFrom}\``;
+    const details = `${place}${delivery ? describeDelivery(delivery) : ''}`;
+    const heading = index === 0 || details !== '' ? `${title}${details}:` : '';
     return `${heading}\n\n\`\`\`xml\n${showControls(textOf(example))}\n\`\`\``.trim();
   });
 }
 
 /** How many lines of an example are shown. */
 const lineLimit = 20;
+
+/** What is unusual in how an example comes, in a few words. */
+function describeDelivery(delivery: Partial<Delivery>): string {
+  const { metaPolicyHeaders, redirect, isOverBothSchemes, isAnswerToAbsentPath, origin } = delivery;
+  const headers = metaPolicyHeaders?.map(value => `\`X-Permitted-Cross-Domain-Policies: ${value}\``);
+  return [
+    ...('contentType' in delivery ? [`with ${describeType(delivery.contentType)}`] : []),
+    ...(headers ? [`with the header ${headers.join(' and ')}`] : []),
+    ...(redirect ? [`after a redirect to \`${redirect.to}\``] : []),
+    ...(isOverBothSchemes ? ['over HTTP and HTTPS'] : []),
+    ...(isAnswerToAbsentPath ? ['at a path that should not exist'] : []),
+    ...(origin ? [`in the shape of the file of ${origin.software}`] : []),
+  ]
+    .map(words => `, ${words}`)
+    .join('');
+}
+
+function describeType(contentType: string | undefined): string {
+  return contentType === undefined ? 'no content type' : `the content type \`${contentType}\``;
+}
 
 function textOf(example: RuleExample): string {
   const lines = (typeof example === 'string' ? example : example.text).replace(/\n$/, '').split('\n');

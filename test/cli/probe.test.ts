@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { ProbeReport } from '../../protocol/probe.ts';
 import { runCommand } from '../../server/src/cli/runCommand.ts';
-import type { Terminal } from '../../server/src/cli/terminal.ts';
 import {
   closedPort,
   onRequest,
@@ -15,7 +14,7 @@ import {
   startPeerAt,
 } from '../support/policyPeer.ts';
 import { repositoryFolder } from '../support/repositoryFolder.ts';
-import { type CliRun, folderWith } from '../support/runCli.ts';
+import { type CliRun, folderWith, terminalFor } from '../support/runCli.ts';
 
 const openPolicy = '<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>\0';
 
@@ -182,15 +181,7 @@ test('No control character of a reply reaches the terminal', async context => {
 test('On a terminal a line counts the hosts and what was found, and is gone at the end', async context => {
   const master = await startMaster(context, openPolicy);
   const shown: string[] = [];
-  const terminal: Terminal = {
-    print: () => {},
-    complain: text => shown.push(text),
-    readInput: async () => new Uint8Array(),
-    isColorful: false,
-    showsProgress: true,
-    folder: '.',
-    interrupted: new AbortController().signal,
-  };
+  const terminal = terminalFor({ draw: text => shown.push(text), showsProgress: true });
   const args = ['probe', '127.0.0.1', '127.0.0.1:8080', '--policy-port', String(master.port)];
   equal(await runCommand(args, terminal), 0);
   deepEqual(

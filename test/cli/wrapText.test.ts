@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { wrapText } from '../../server/src/cli/formats/probe.ts';
+import { wrapText } from '../../server/src/cli/terminal/wrapText.ts';
 
 test('A paragraph is broken between words, behind its indentation', () =>
   equal(wrapText('one two three four', '  ', 11), '  one two\n  three\n  four\n'));

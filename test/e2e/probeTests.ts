@@ -11,6 +11,7 @@ import {
   startPeerAt,
   staySilent,
 } from '../support/policyPeer.ts';
+import { probedOf } from '../support/probedOf.ts';
 import { showFile, waitForProblems } from './editorDocument.ts';
 import type { EditorTest } from './editorTest.ts';
 
@@ -159,7 +160,7 @@ export const probeTests: readonly EditorTest[] = [
           const report = await probe(asked);
           assert.ok(report);
           const request: ProbeRequest = { ...asked, timeout: 3000 };
-          const markdown = reportMarkdown(report, request);
+          const markdown = reportMarkdown(probedOf(report), request);
           const html = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
           assert.match(html, /evil/);
           assert.doesNotMatch(html, /<(a|img|b)[ >]/);

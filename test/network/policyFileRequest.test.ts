@@ -1,8 +1,10 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
+import { type Moment, startLoopClock } from '../../server/src/network/loopClock.ts';
 import { type PolicyFileRequest, requestPolicyFile } from '../../server/src/network/policyFileRequest.ts';
+import { createStopper, stopperOf } from '../../server/src/network/stopping.ts';
 import { startFilteredPort } from '../support/filteredPort.ts';
 import {
   closedPort,
@@ -15,6 +17,9 @@ import {
   staySilent,
 } from '../support/policyPeer.ts';
 
+const clock = startLoopClock();
+after(clock.stop);
+
 const short = { kind: 'in-all', milliseconds: 100 } as const;
 
 function requestTo(port: number, rest: Partial<PolicyFileRequest> = {}): PolicyFileRequest {
@@ -22,8 +27,9 @@ function requestTo(port: number, rest: Partial<PolicyFileRequest> = {}): PolicyF
     addresses: ['127.0.0.1'],
     port,
     timeAllowed: { kind: 'in-all', milliseconds: 20_000 },
-    startedAt: performance.now(),
-    signal: new AbortController().signal,
+    startedAt: clock.now(),
+    clock,
+    stopping: createStopper(),
     ...rest,
   };
 }
@@ -140,11 +146,17 @@ test('silence uses up the time to answer, not the time to connect', () =>
 test('time counts from when the exchange is said to have started', () =>
   withPeer(staySilent, async ({ port }) => {
     const timeAllowed = { kind: 'in-all', milliseconds: 60_000 } as const;
-    const { end, milliseconds } = await ask(requestTo(port, { timeAllowed, startedAt: performance.now() - 59_950 }));
+    const { end, milliseconds } = await ask(requestTo(port, { timeAllowed, startedAt: before(59_950) }));
     equal(end, 'timeout');
     // The time allowed in all, not the few milliseconds that passed; a timer may come a little early.
     ok(milliseconds.ended > 59_000);
   }));
+
+/** So many milliseconds ago. */
+function before(milliseconds: number): Moment {
+  const { wall, counted } = clock.now();
+  return { wall: wall - milliseconds, counted: counted - milliseconds };
+}
 
 test('what comes between the end of the time and closing is there when it is closed', () => {
   const moments = new EventEmitter();
@@ -170,7 +182,10 @@ test('a request that is canceled says what there was', async () => {
   const behavior = onRequest(socket => socket.write('half'));
   await withPeer(behavior, async ({ port }) => {
     const reply = await ask(
-      requestTo(port, { signal: AbortSignal.timeout(50), timeAllowed: { kind: 'in-all', milliseconds: 60_000 } }),
+      requestTo(port, {
+        stopping: stopperOf(AbortSignal.timeout(50)),
+        timeAllowed: { kind: 'in-all', milliseconds: 60_000 },
+      }),
     );
     equal(reply.end, 'canceled');
     equal(Buffer.from(reply.bytes).toString(), 'half');
@@ -179,7 +194,7 @@ test('a request that is canceled says what there was', async () => {
 
 test('a request that was canceled beforehand connects nowhere', () =>
   withPeer(sendAndClose('a'), async ({ port, connectionCount }) => {
-    const reply = await ask(requestTo(port, { signal: AbortSignal.abort() }));
+    const reply = await ask(requestTo(port, { stopping: stopperOf(AbortSignal.abort()) }));
     equal(reply.end, 'canceled');
     deepEqual(reply.tried, []);
     equal(connectionCount(), 0);

@@ -4,6 +4,7 @@ import type { ProbeAttempt, ProbeOutcome, ProbeRequest } from '../../protocol/pr
 import type { Resolution } from '../../server/src/network/resolveHost.ts';
 import { findingOfOutcome } from '../../server/src/probe/probeFinding.ts';
 import { explainProbe, type Findings } from '../../server/src/probe/words/explanation.ts';
+import { judgedOf } from '../support/probedOf.ts';
 
 const request: ProbeRequest = { host: 'chat.example.com', policyPort: 843, timeout: 3000 };
 
@@ -27,8 +28,14 @@ function findings(attempts: readonly ProbeAttempt[], rest: Partial<Findings> = {
   return { host: request.host, startedAt: '', finding, attempts, ...rest };
 }
 
+/** Explains findings whose policies are read. */
+function explainFindings(found: Findings, asked: ProbeRequest, resolution: Resolution): string {
+  const attempts = found.attempts.map(each => judgedOf(found.host, each));
+  return explainProbe(found, attempts, { request: asked, resolution });
+}
+
 function explain(rest: Partial<ProbeAttempt>): string {
-  return explainProbe(findings([{ ...attempt, ...rest }]), request, resolved);
+  return explainFindings(findings([{ ...attempt, ...rest }]), request, resolved);
 }
 
 function policy(...elements: readonly string[]): Partial<ProbeAttempt> {
@@ -114,33 +121,36 @@ for (const [what, rest, ...says] of cases) {
   });
 }
 
-test('a high port is said to permit high ports only', () =>
-  match(explain({ ...policy('<allow-access-from domain="*" to-ports="*"/>'), port: 8843 }), /every port from 1024 up/));
+test('a high destination port is said to permit high ports only, and one that stands in for 843 all', () => {
+  const high = { ...policy('<allow-access-from domain="*" to-ports="*"/>'), port: 8843 };
+  match(explain({ ...high, role: 'destination' }), /every port from 1024 up/);
+  match(explain(high), /every port of this host/);
+});
 
 test('where the finding is that of the destination, what the master did comes first', () => {
   const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', ...policy() };
-  const text = explainProbe(findings([{ ...attempt, outcome: 'refused' }, destination]), request, resolved);
+  const text = explainFindings(findings([{ ...attempt, outcome: 'refused' }, destination]), request, resolved);
   match(text, /^Port 843 refuses the connection, so that Flash Player goes on at once\. Port 8080 of chat/);
 });
 
-test('an open master is looked at, though the destination refuses and gives the finding', () => {
+test('an open master is the finding where the destination refuses', () => {
   const destination: ProbeAttempt = { ...attempt, port: 8080, role: 'destination', outcome: 'refused' };
-  const text = explainProbe(findings([attempt, destination]), request, resolved);
-  match(text, /^Port 843 accepts the connection and says nothing\. Look which program that is, and close the port/);
-  match(text, /There is nothing to close there\./);
+  const text = explainFindings(findings([attempt, destination]), request, resolved);
+  match(text, /^Port 843 of chat\.example\.com \(10\.0\.0\.1\) accepts the connection and says nothing\./);
+  match(text, /The destination port 8080 refuses the connection/);
   match(text, /`sudo ss -ltnp "sport = :843"`/);
 });
 
 test('the verdict and what came late are in it', () => {
   const late: ProbeAttempt = { ...attempt, late: true, text: '<cross-domain-policy/>' };
   const answer = { verdict: 'denied', certainty: 'client-dependent', steps: [] } as const;
-  const text = explainProbe(findings([late], { destinationPort: 8080, answer }), request, resolved);
+  const text = explainFindings(findings([late], { destinationPort: 8080, answer }), request, resolved);
   match(text, /A policy file came from port 843 after/);
   match(text, /may not connect to port 8080\. Another client might decide otherwise\./);
 });
 
 test('a name that does not resolve has the resolver’s code', () => {
-  const text = explainProbe(findings([], { finding: 'unresolved' }), request, {
+  const text = explainFindings(findings([], { finding: 'unresolved' }), request, {
     kind: 'unresolved',
     error: 'ENOTFOUND',
   });
@@ -148,14 +158,14 @@ test('a name that does not resolve has the resolver’s code', () => {
 });
 
 test('a resolver that gives no answer is said to give none', () =>
-  match(explainProbe(findings([], { finding: 'unresolved' }), request, { kind: 'timed-out' }), /no answer in time/));
+  match(explainFindings(findings([], { finding: 'unresolved' }), request, { kind: 'timed-out' }), /no answer in time/));
 
 test('a probe that was stopped says how far it came', () => {
   match(
-    explainProbe(findings([], { finding: 'canceled', canceled: true }), request, resolved),
+    explainFindings(findings([], { finding: 'canceled', canceled: true }), request, resolved),
     /before a port was asked/,
   );
-  const text = explainProbe(
+  const text = explainFindings(
     findings([{ ...attempt, end: 'canceled' }], { finding: 'canceled', canceled: true }),
     request,
     resolved,
@@ -198,7 +208,7 @@ test('every explanation is one paragraph whose code spans are closed', () => {
 
 test('an IPv6 address is asked for as such', () => {
   const asked = { ...request, host: '2001:db8::1' };
-  const text = explainProbe(findings([{ ...attempt, address: asked.host }], { host: asked.host }), asked, resolved);
+  const text = explainFindings(findings([{ ...attempt, address: asked.host }], { host: asked.host }), asked, resolved);
   match(text, /`nmap -6 -Pn -p 843 2001:db8::1`/);
   match(text, /^Port 843 of 2001:db8::1 accepts/);
 });

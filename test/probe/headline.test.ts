@@ -2,6 +2,7 @@ import { equal } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProbeAttempt, ProbeReport } from '../../protocol/probe.ts';
 import { headlineOf } from '../../server/src/probe/words/headline.ts';
+import { probedOf } from '../support/probedOf.ts';
 
 const attempt: ProbeAttempt = {
   port: 843,
@@ -15,14 +16,16 @@ const attempt: ProbeAttempt = {
 };
 
 function headline(report: Partial<ProbeReport>, master: Partial<ProbeAttempt> = {}): string {
-  return headlineOf({
-    host: 'a.example',
-    startedAt: '2026-01-02T03:04:05.678Z',
-    finding: 'policy',
-    attempts: [{ ...attempt, ...master }],
-    explanation: '',
-    ...report,
-  });
+  return headlineOf(
+    probedOf({
+      host: 'a.example',
+      startedAt: '2026-01-02T03:04:05.678Z',
+      finding: 'policy',
+      attempts: [{ ...attempt, ...master }],
+      explanation: '',
+      ...report,
+    }),
+  );
 }
 
 function ofPolicy(grants: string): string {

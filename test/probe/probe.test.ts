@@ -1,8 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { type TestContext, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { ProbeOutcome, ProbeReport } from '../../protocol/probe.ts';
+import type { ProbeFinding, ProbeOutcome, ProbeReport } from '../../protocol/probe.ts';
 import type { ProbeProgress } from '../../server/src/probe/probeProgress.ts';
 import { startFilteredPort } from '../support/filteredPort.ts';
 import { openResources } from '../support/openResources.ts';
@@ -162,13 +163,72 @@ test('the verdict names the attempt whose policy decided', async t => {
   equal(answer?.decidedBy?.policy, 1);
 });
 
-test('a policy from a port of 1024 or above permits no port below', async t => {
-  const place = await policyPlace();
-  const policyPort = await closedPort(place.host);
-  const master = await startPeerAt(sendAndClose(policyOf(grantTo('*'))), place.host, policyPort);
+test('a port that stands in for 843 has the rights of 843: it permits ports below 1024', async t => {
+  const policyPort = await closedPort();
+  const master = await startPeerAt(sendAndClose(policyOf(grantTo('*'))), '127.0.0.1', policyPort);
   t.after(master.close);
-  const { answer } = await runProbe({ host: place.host, policyPort, destinationPort: 1, from });
-  equal(answer?.verdict, 'denied');
+  const { answer, attempts } = await runProbe({ host: '127.0.0.1', policyPort, destinationPort: 1, from });
+  ok(policyPort >= 1024);
+  equal(answer?.verdict, 'allowed');
+  deepEqual(
+    attempts[0]?.problems.map(({ rule }) => rule).filter(rule => rule === 'low-ports-from-high-port'),
+    [],
+  );
+});
+
+test('a destination port of 1024 or above permits no port below', async t => {
+  const place = await policyPlace();
+  const destination = await startPeerAt(sendAndClose(policyOf(grantTo('1-65535'))), place.host);
+  t.after(destination.close);
+  const report = await runProbe({ host: place.host, policyPort: place.port, destinationPort: destination.port, from });
+  ok(report.attempts[1]?.problems.some(({ rule }) => rule === 'low-ports-from-high-port'));
+});
+
+/** What an open master does, and what is found though the destination refuses. */
+const openMasters: readonly (readonly [PeerBehavior, ProbeFinding])[] = [
+  [staySilent, 'silent'],
+  [socket => socket.end(), 'closed'],
+  [socket => socket.resetAndDestroy(), 'closed'],
+];
+
+for (const [behavior, finding] of openMasters) {
+  test(`an open master that is ${finding} is the finding where the destination refuses`, async t => {
+    const place = await policyPlace();
+    const master = await startPeerAt(behavior, place.host, place.port);
+    t.after(master.close);
+    const destinationPort = await closedPort(place.host);
+    const report = await runProbe({ host: place.host, policyPort: place.port, destinationPort, timeout: shortTimeout });
+    equal(outcomes(report)[1], 'refused');
+    equal(report.finding, finding);
+  });
+}
+
+test('a grant before the root is a policy, which is malformed', async t => {
+  const reply = `<allow-access-from domain="*" to-ports="*"/><cross-domain-policy/>\0`;
+  const host = await startHost(t, () => sendAndClose(reply));
+  const report = await runProbe({ ...host.request, destinationPort: undefined });
+  equal(report.finding, 'policy');
+  ok(report.attempts[0]?.problems.some(({ severity }) => severity === 'error'));
+});
+
+/** What is no policy, though it speaks of one. */
+for (const reply of [
+  '<allow-access-from domain="*"/>\0',
+  '<html><cross-domain-policy/></html>\0',
+  'cross-domain-policy\0',
+  '<policy-file-request/>\0',
+  '<cross-domain-policy>',
+])
+  test(`${JSON.stringify(reply)} is no policy`, async t => {
+    const host = await startHost(t, () => sendAndStay(reply));
+    const report = await runProbe({ ...host.request, destinationPort: undefined, timeout: shortTimeout });
+    equal(report.finding, 'not-a-policy');
+  });
+
+test('the report names the policy by the hash of its bytes up to the NUL', async t => {
+  const host = await startHost(t, () => sendAndClose('<cross-domain-policy/>\0more'));
+  const { policyHash } = await runProbe({ ...host.request, destinationPort: undefined });
+  equal(policyHash, createHash('sha256').update('<cross-domain-policy/>').digest('hex'));
 });
 
 test('the policy port as destination is asked once', async t => {

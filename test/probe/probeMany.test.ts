@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
+import type { Probed } from '../../server/src/probe/judgeReply.ts';
 import { probeMany } from '../../server/src/probe/probeMany.ts';
 import { openResources } from '../support/openResources.ts';
 import { type PeerBehavior, sendAndClose, startPeerAt, staySilent } from '../support/policyPeer.ts';
@@ -19,9 +20,9 @@ async function requestsTo(
   return Array.from({ length: count }, () => ({ host: '127.0.0.1', policyPort: peer.port, timeout }));
 }
 
-async function all(reports: AsyncIterable<ProbeReport>): Promise<readonly ProbeReport[]> {
+async function all(reports: AsyncIterable<Probed>): Promise<readonly ProbeReport[]> {
   const list: ProbeReport[] = [];
-  for await (const report of reports) list.push(report);
+  for await (const { report } of reports) list.push(report);
   return list;
 }
 
@@ -69,8 +70,8 @@ test('reports of requests that come one by one do not wait for the next one', as
     if (request) yield request;
     yield await never;
   }
-  for await (const { finding } of probeMany(source())) {
-    equal(finding, 'policy');
+  for await (const { report } of probeMany(source())) {
+    equal(report.finding, 'policy');
     break;
   }
 });
@@ -102,7 +103,7 @@ test('what the requests throw is thrown once the reports are out', async t => {
   }
   const reports: ProbeReport[] = [];
   await rejects(async () => {
-    for await (const report of probeMany(source())) reports.push(report);
+    for await (const { report } of probeMany(source())) reports.push(report);
   }, /unreadable/);
   equal(reports.length, 3);
 });

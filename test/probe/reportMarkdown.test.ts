@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
 import { reportMarkdown } from '../../server/src/probe/words/reportMarkdown.ts';
 import { policyPlace, sendAndClose, startPeer, startPeerAt } from '../support/policyPeer.ts';
+import { probedOf } from '../support/probedOf.ts';
 import { runProbe } from '../support/runProbe.ts';
 
 const request: ProbeRequest = { host: 'chat.example.com', policyPort: 843, timeout: 3000 };
@@ -31,7 +32,7 @@ const report: ProbeReport = {
 
 test('a report says the finding, the advice, what the port said and when, and how to look', () =>
   equal(
-    reportMarkdown(report, request),
+    reportMarkdown(probedOf(report), request),
     `# Probe of chat.example.com
 
 **Port 843 of chat.example.com refuses the connection, so that Flash Player goes on at once.**
@@ -65,7 +66,11 @@ Asked at 2026-01-02T03:04:05.678Z.
 
 test('two attempts stand beside each other', () => {
   const markdown = reportMarkdown(
-    { ...report, destinationPort: 8080, attempts: [refused, { ...refused, port: 8080, role: 'destination' }] },
+    probedOf({
+      ...report,
+      destinationPort: 8080,
+      attempts: [refused, { ...refused, port: 8080, role: 'destination' }],
+    }),
     { ...request, destinationPort: 8080 },
   );
   match(markdown, /\| {2}\| Port 843 \| Port 8080 \|/);
@@ -77,7 +82,7 @@ test('a destination port that was not asked is named with the reason', () => {
   const destination = { destinationPort: 8080 };
   const because = (further: Partial<ProbeReport>): string =>
     /^Port \d+ (?:was not asked|is the policy port).*$/m.exec(
-      reportMarkdown({ ...report, ...destination, ...further }, { ...request, ...destination }),
+      reportMarkdown(probedOf({ ...report, ...destination, ...further }), { ...request, ...destination }),
     )?.[0] ?? '';
   equal(because({ canceled: true }), 'Port 8080 was not asked: the probe was stopped before.');
   match(because({}), /the meta-policy of the master lets no other policy file count/);
@@ -89,7 +94,7 @@ test('a verdict has its steps in order, with their places, the deciding one in b
   const policy = '<cross-domain-policy><allow-access-from domain="*" to-ports="8080"/></cross-domain-policy>\0';
   const peer = await startPeer(sendAndClose(policy));
   const asked = { host: peer.host, policyPort: peer.port, destinationPort: 8080, from: 'https://a.example/a.swf' };
-  const markdown = reportMarkdown(await runProbe(asked), { ...asked, timeout: 3000 });
+  const markdown = reportMarkdown(probedOf(await runProbe(asked)), { ...asked, timeout: 3000 });
   await peer.close();
   match(markdown, /## Verdict: allowed\n\nContent from `https:\/\/a\.example\/a\.swf` may connect to port 8080\./);
   match(markdown, /^\d\. \*\*.*\(port \d+, line 1\)\*\*$/m);
@@ -99,7 +104,7 @@ test('the problems of a policy stand with their lines, and of very many the rest
   const grants = '<allow-access-from domain="*" to-ports="0"/>\n'.repeat(40);
   const peer = await startPeer(sendAndClose(`<cross-domain-policy>\n${grants}</cross-domain-policy>\0`));
   const asked = { host: peer.host, policyPort: peer.port, timeout: 3000 };
-  const markdown = reportMarkdown(await runProbe(asked), asked);
+  const markdown = reportMarkdown(probedOf(await runProbe(asked)), asked);
   await peer.close();
   match(markdown, /\| Line \| Severity \| Problem \| Rule \|/);
   match(markdown, /\| 2 \| error \| .* \| invalid-port-list \|/);
@@ -119,7 +124,7 @@ for (const [what, reply] of Object.entries(hostileReplies))
     const { host, port } = await policyPlace();
     const peer = await startPeerAt(sendAndClose(reply), host, port);
     const asked = { host, policyPort: port, timeout: 3000 };
-    const markdown = reportMarkdown(await runProbe(asked), asked);
+    const markdown = reportMarkdown(probedOf(await runProbe(asked)), asked);
     await peer.close();
     const outsideCode = markdown.replaceAll(/^```text\n[\s\S]*?\n```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
     ok(!/[\p{Cc}\p{Cf}]/u.test(markdown.replaceAll('\n', '')), markdown);

@@ -52,7 +52,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   network: ['language'],
   probe: ['language', 'network'],
-  audit: ['language', 'network', 'probe'],
+  audit: ['language', 'network', 'probe', 'manifest'],
   survey: ['language', 'network', 'probe'],
   lsp: ['language', 'probe', 'audit', 'manifest', 'lsp/network'],
   'lsp/network': ['language', 'network', 'probe', 'audit'],
@@ -68,7 +68,10 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
 const confinedPackages: readonly { readonly names: RegExp; readonly files: RegExp }[] = [
   { names: /^fast-xml-parser$/, files: /^server\/src\/language\/xml\/wellFormedness\.ts$/ },
   { names: /^vscode-languageserver(\/|$)/, files: /^server\/src\/(lsp\/|main\.ts|browserMain\.ts)/ },
-  { names: /^node:(net|dns|http|https|tls|dgram)(\/|$)/, files: /^server\/src\/network\// },
+  {
+    names: /^node:(net|dns|http|https|tls|dgram)(\/|$)/,
+    files: /^server\/src\/(network\/|cli\/terminal\/readInput\.ts)/,
+  },
   { names: /^(vscode|vscode-languageclient)(\/|$)/, files: /^client\/src\// },
   { names: /^node:/, files: /^(server\/src\/(network|probe|audit|survey|cli|api)\/|client\/src\/)/ },
 ];

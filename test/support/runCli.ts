@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { runCommand } from '../../server/src/cli/runCommand.ts';
+import type { Terminal } from '../../server/src/cli/terminal/terminal.ts';
+import { escapeLines } from '../../server/src/language/text/quote.ts';
 
 /** What a command did. */
 export interface CliRun {
@@ -39,14 +41,38 @@ export function folderWith(context: TestContext, files: Readonly<Record<string, 
 async function runIn(folder: string, input: Uint8Array, args: readonly string[]): Promise<CliRun> {
   const printed: string[] = [];
   const complaints: string[] = [];
-  const status = await runCommand(args, {
-    print: text => printed.push(text),
-    complain: text => complaints.push(text),
-    readInput: async () => input,
-    isColorful: false,
-    showsProgress: false,
-    folder,
-    interrupted: new AbortController().signal,
-  });
+  const status = await runCommand(
+    args,
+    terminalFor({
+      print: async text => {
+        printed.push(text);
+        return true;
+      },
+      complain: text => complaints.push(escapeLines(text)),
+      draw: text => complaints.push(text),
+      readInput: async function* () {
+        yield input;
+      },
+      folder,
+    }),
+  );
   return { status, printed: printed.join(''), complaints: complaints.join('') };
+}
+
+/** A terminal on which nobody looks, with nothing on standard input, but for what is given. */
+export function terminalFor(given: Partial<Terminal>): Terminal {
+  return {
+    print: async () => true,
+    complain: () => {},
+    draw: () => {},
+    readInput: async function* () {},
+    work: work => work(),
+    isColorful: false,
+    isSeen: false,
+    showsProgress: false,
+    folder: '.',
+    environment: {},
+    interrupted: new AbortController().signal,
+    ...given,
+  };
 }

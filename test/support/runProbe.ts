@@ -9,9 +9,12 @@ export const shortTimeout = 150;
 const longTimeout = 20_000;
 
 /** Probes as a request in JSON says, with long times unless it names others. */
-export function runProbe(json: Readonly<Record<string, unknown>>, options: ProbeOptions = {}): Promise<ProbeReport> {
+export async function runProbe(
+  json: Readonly<Record<string, unknown>>,
+  options: ProbeOptions = {},
+): Promise<ProbeReport> {
   const read = readProbeRequest({ timeout: longTimeout, ...json });
   if (read.kind === 'invalid') throw new Error(read.message);
   const destinationTime = { connect: longTimeout, answer: longTimeout };
-  return probe(read.request, { destinationTime, ...options });
+  return (await probe(read.request, { destinationTime, ...options })).report;
 }

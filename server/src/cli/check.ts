@@ -8,17 +8,20 @@ import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
 import { formatText } from './formats/text.ts';
 import { findPolicyFiles } from './policyFiles.ts';
-import { showProgress } from './progress.ts';
-import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
+import { createBreaths } from './terminal/breaths.ts';
+import { showProgress } from './terminal/progress.ts';
+import { type ExitStatus, exitStatus, InterruptedError, type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** `crossdomain-policy check`: says what is wrong with policy files. @throws UsageError */
 export async function check(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   const options = await readCheckOptions(args, terminal);
   const { paths, complaints } = findPolicyFiles(options.paths, terminal.folder);
   const progress = showProgress(terminal, { of: paths.length, what: 'files' });
+  const breathe = createBreaths();
   const files: CheckedFile[] = [];
   const unreadable = [...complaints];
   for (const path of paths) {
+    await breathe();
     if (terminal.interrupted.aborted) break;
     const file = await checkOne(path, options, terminal);
     if (typeof file === 'string') unreadable.push(file);
@@ -26,7 +29,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     progress.step();
   }
   progress.end();
-  if (files.length > 0 || options.format !== 'text') printAll(format(files, options, terminal), terminal);
+  if (files.length > 0 || options.format !== 'text') await printAll(format(files, options, terminal), terminal);
   for (const message of unreadable) terminal.complain(`crossdomain-policy check: ${message}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   if (unreadable.length > 0) return exitStatus.unusable;
@@ -40,6 +43,7 @@ async function checkOne(path: string, options: CheckOptions, terminal: Terminal)
     return options.fixes ? fixFile(checked, options, terminal) : checked;
   } catch (error) {
     if (error instanceof UsageError) return error.message;
+    if (error instanceof InterruptedError) throw error;
     return reportUnreadable(path, error);
   }
 }
@@ -47,15 +51,15 @@ async function checkOne(path: string, options: CheckOptions, terminal: Terminal)
 /** So much is written at once, in UTF-16 code units. */
 const printedLength = 1_000_000;
 
-function printAll(pieces: Iterable<string>, terminal: Terminal): void {
+async function printAll(pieces: Iterable<string>, terminal: Terminal): Promise<void> {
   let text = '';
   for (const piece of pieces) {
     text += piece;
     if (text.length < printedLength) continue;
-    terminal.print(text);
+    await terminal.print(text);
     text = '';
   }
-  terminal.print(text);
+  await terminal.print(text);
 }
 
 function format(files: readonly CheckedFile[], options: CheckOptions, terminal: Terminal): Iterable<string> {

@@ -3,20 +3,19 @@ import { type Location, parseLocation } from '../language/policy/location.ts';
 import { catalogue } from '../language/rules/catalogue.ts';
 import { severities } from '../language/rules/rule.ts';
 import type { RuleSettings } from '../language/rules/runRules.ts';
+import { parseSettings } from '../language/settings/parseSettings.ts';
 import { readSettings, sectionOf } from '../language/settings/readSettings.ts';
 import type { Settings } from '../language/settings/settings.ts';
-import { readChoice, readOptions } from './options.ts';
-import { standardInput } from './policyFiles.ts';
-import { readJson } from './readInput.ts';
-import { type Terminal, UsageError } from './terminal.ts';
-
-const formats = ['text', 'json', 'sarif', 'github'] as const;
+import { checkFormats, checkOptions, failChoices } from './commands/check.ts';
+import { readChoice, readOptions } from './commands/options.ts';
+import { readJson, standardInput } from './terminal/readInput.ts';
+import { type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** What a run of `check` was asked for. */
 export interface CheckOptions {
   readonly paths: readonly string[];
   readonly servedFrom?: Location;
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof checkFormats)[number];
   readonly failOn: Severity | 'never';
   readonly settings: Settings;
   readonly fixes: boolean;
@@ -24,14 +23,7 @@ export interface CheckOptions {
 
 /** Reads the arguments of `check`, and the settings file they name. @throws UsageError */
 export async function readCheckOptions(args: readonly string[], terminal: Terminal): Promise<CheckOptions> {
-  const { values, positionals } = readOptions(args, {
-    'served-from': { type: 'string' },
-    format: { type: 'string', default: 'text' },
-    'fail-on': { type: 'string', default: 'error' },
-    rule: { type: 'string', multiple: true, default: [] },
-    settings: { type: 'string' },
-    fix: { type: 'boolean', default: false },
-  });
+  const { values, positionals } = readOptions(args, checkOptions);
   if (values.fix && positionals.includes(standardInput))
     throw new UsageError('--fix cannot change standard input. Name the file instead.');
   const settings = await readSettingsFile(values.settings, terminal);
@@ -39,10 +31,10 @@ export async function readCheckOptions(args: readonly string[], terminal: Termin
   return {
     paths: positionals,
     ...(servedFrom !== undefined && { servedFrom: readLocation(servedFrom) }),
-    format: readChoice('format', values.format, formats),
-    failOn: readChoice('fail-on', values['fail-on'], [...severities, 'never' as const]),
-    settings: { ...settings, rules: { ...settings.rules, ...readRules(values.rule) } },
-    fixes: values.fix,
+    format: readChoice('format', values.format ?? 'text', checkFormats),
+    failOn: readChoice('fail-on', values['fail-on'] ?? 'error', failChoices),
+    settings: { ...settings, rules: { ...settings.rules, ...readRules(values.rule ?? []) } },
+    fixes: values.fix === true,
   };
 }
 
@@ -56,7 +48,7 @@ function readLocation(text: string): Location {
 
 async function readSettingsFile(path: string | undefined, terminal: Terminal): Promise<Settings> {
   if (path === undefined) return readSettings(undefined).settings;
-  const { settings, complaints } = readSettings(sectionOf(await readJson(path, terminal, parseSettings)));
+  const { settings, complaints } = readSettings(sectionOf(await readJson(path, terminal, { parse: parseSettings })));
   for (const complaint of complaints) terminal.complain(`crossdomain-policy check: ${complaint}\n`);
   return settings;
 }
@@ -71,18 +63,4 @@ function readRule(entry: string): readonly [string, Severity | 'off'] {
   if (!catalogue.some(rule => rule.id === id))
     throw new UsageError(`--rule names ${JSON.stringify(id)}, which is no rule.`);
   return [id, readChoice(`rule ${id}`, equals < 0 ? '' : entry.slice(equals + 1), [...severities, 'off' as const])];
-}
-
-const quoted = String.raw`("[^"\\]*(?:\\.[^"\\]*)*")`;
-const comments = new RegExp(String.raw`${quoted}|//[^\r\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/`, 'g');
-const lastCommas = new RegExp(String.raw`${quoted}|,(?=\s*[}\]])`, 'g');
-
-/** JSON as VS Code writes its settings: with comments, and commas behind the last item. @throws SyntaxError */
-function parseSettings(text: string): unknown {
-  return JSON.parse(text.replace(comments, blankUnlessQuoted).replace(lastCommas, blankUnlessQuoted));
-}
-
-/** Blanks, so that a fault behind them is told at its place. */
-function blankUnlessQuoted(found: string, string: string | undefined): string {
-  return string ?? found.replace(/[^\r\n]/g, ' ');
 }

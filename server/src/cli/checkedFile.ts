@@ -3,9 +3,9 @@ import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
 import { type DecodedText, judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import type { CheckOptions } from './checkOptions.ts';
-import { standardInput } from './policyFiles.ts';
-import { readInput, reasonOf } from './readInput.ts';
-import type { Terminal } from './terminal.ts';
+import { readInput, standardInput } from './terminal/readInput.ts';
+import { reasonOf } from './terminal/reasonOf.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 /** A policy file with its problems. */
 export interface CheckedFile {

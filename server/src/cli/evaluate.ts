@@ -5,26 +5,18 @@ import type { QuestionFault } from '../language/access/question.ts';
 import { answerBatch, type QuestionBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
 import { formatLocation } from '../language/policy/location.ts';
 import { analyze } from '../language/policyDocument.ts';
+import { escapeJson } from '../language/text/quote.ts';
 import { spansOf } from '../language/text/range.ts';
 import { judgeEncoding } from '../language/xml/bytes/encoding.ts';
+import { evaluateOptions } from './commands/evaluate.ts';
+import { readChoice, readOptions } from './commands/options.ts';
 import { formatAnswers, type NamedPolicy } from './formats/answer.ts';
-import { readChoice, readOptions } from './options.ts';
-import { readInput, readJson } from './readInput.ts';
-import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
-
-const formats = ['text', 'json'] as const;
+import { readInput, readJson, readPipe } from './terminal/readInput.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** `crossdomain-policy evaluate`: says who may reach what. @throws UsageError */
 export async function evaluate(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  const { values, positionals } = readOptions(args, {
-    question: { type: 'string' },
-    'served-from': { type: 'string' },
-    from: { type: 'string' },
-    to: { type: 'string' },
-    header: { type: 'string', multiple: true },
-    client: { type: 'string' },
-    format: { type: 'string' },
-  });
+  const { values, positionals } = readOptions(args, evaluateOptions);
   if (values.question !== undefined && positionals.length > 0)
     throw new UsageError('--question already holds the policies. Leave the FILE out.');
   const doubled = questionOptions.find(name => values.question !== undefined && values[name] !== undefined);
@@ -33,15 +25,19 @@ export async function evaluate(args: readonly string[], terminal: Terminal): Pro
       `--question already says what is asked. Leave --${doubled} out, or write it into the question.`,
     );
   const isQuestionFile = values.question !== undefined;
-  const format = readChoice('format', values.format ?? (isQuestionFile ? 'json' : 'text'), formats);
+  const format = readChoice(
+    'format',
+    values.format ?? (isQuestionFile ? 'json' : 'text'),
+    evaluateOptions.format.choices,
+  );
   const json = isQuestionFile
-    ? await readJson(values.question ?? '', terminal)
+    ? await readJson(values.question ?? '', terminal, { read: readPipe })
     : await questionOf(values, positionals, terminal);
   const { value: batch, fault } = readQuestionBatch(json);
   if (fault) throw new UsageError(isQuestionFile ? tellFault(fault) : tellOption(fault));
   const answers = answerBatch(batch);
   const named = namePolicies(batch, positionals[0]);
-  terminal.print(
+  await terminal.print(
     format === 'json'
       ? toJson(batch, answers)
       : formatAnswers(
@@ -117,5 +113,5 @@ function namePolicies({ groups }: QuestionBatch, path?: string): readonly (reado
 }
 
 function toJson({ isArray }: QuestionBatch, answers: readonly AccessAnswer[]): string {
-  return `${JSON.stringify(isArray ? answers : answers[0], null, 2)}\n`;
+  return `${escapeJson(JSON.stringify(isArray ? answers : answers[0], null, 2))}\n`;
 }

@@ -5,8 +5,8 @@ import type { Problem } from '../language/rules/problem.ts';
 import type { DecodedText } from '../language/xml/bytes/encoding.ts';
 import { analyzeFile, type CheckedFile } from './checkedFile.ts';
 import type { CheckOptions } from './checkOptions.ts';
-import { reasonOf } from './readInput.ts';
-import { type Terminal, UsageError } from './terminal.ts';
+import { reasonOf } from './terminal/reasonOf.ts';
+import { type Terminal, UsageError } from './terminal/terminal.ts';
 
 /**
  * The file after its preferred fixes, written back where there were any; one whose bytes are not what they should be is left

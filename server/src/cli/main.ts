@@ -1,13 +1,14 @@
 import { manifest } from '../manifest.ts';
-import { processTerminal } from './processTerminal.ts';
 import { runCommand } from './runCommand.ts';
-import { exitStatus } from './terminal.ts';
+import { processTerminal } from './terminal/processTerminal.ts';
+import { exitStatus } from './terminal/terminal.ts';
 
 const terminal = processTerminal();
 
 runCommand(process.argv.slice(2), terminal).then(
   status => {
     process.exitCode = status;
+    if (status === exitStatus.interrupted) process.exit();
   },
   (error: unknown) => {
     const details = error instanceof Error ? error.stack : String(error);

@@ -1,9 +1,7 @@
 import { closeSync, opendirSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isPolicyFileName } from '../language/facts/fileNames.ts';
-
-/** The word that stands for standard input among files. */
-export const standardInput = '-';
+import { standardInput } from './terminal/readInput.ts';
 
 /** How much of a file is searched for the root's name, in bytes. */
 const searchedBytes = 65_536;

@@ -1,44 +1,42 @@
 import type { ProbeFinding, ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
 import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
-import { escapeControls } from '../language/text/quote.ts';
+import { escapeJson } from '../language/text/quote.ts';
 import { countOf } from '../language/text/words.ts';
 import { needsLookup, startLookupProcess } from '../network/lookupProcess.ts';
+import { ShortageError } from '../probe/probe.ts';
 import { defaultConcurrency, type ProbeManyOptions, probeMany } from '../probe/probeMany.ts';
 import { longestTimeout, readProbeRequest } from '../probe/probeRequest.ts';
+import { readChoice, readNumber, readOptions } from './commands/options.ts';
+import { probeOptions } from './commands/probe.ts';
 import { formatReport } from './formats/probe.ts';
-import { readChoice, readNumber, readOptions } from './options.ts';
-import { createProgressLine } from './progress.ts';
-import { readInput } from './readInput.ts';
-import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal.ts';
-
-const formats = ['text', 'json'] as const;
+import { createProgressLine } from './terminal/progress.ts';
+import { readPipe } from './terminal/readInput.ts';
+import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** The most probes at the same time: each may hold two sockets. */
 const mostConcurrent = 1024;
 
 /** `crossdomain-policy probe`: asks hosts what Flash Player asked. @throws UsageError */
 export async function probe(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
-  const { values, positionals } = readOptions(args, {
-    from: { type: 'string' },
-    'policy-port': { type: 'string' },
-    timeout: { type: 'string', default: String(masterAnswerTime) },
-    format: { type: 'string', default: 'text' },
-    hosts: { type: 'string' },
-    concurrency: { type: 'string', default: String(defaultConcurrency) },
+  const { values, positionals } = readOptions(args, probeOptions);
+  const format = readChoice('format', values.format ?? 'text', probeOptions.format.choices);
+  const concurrency = readNumber('concurrency', values.concurrency ?? String(defaultConcurrency), {
+    from: 1,
+    to: mostConcurrent,
   });
-  const format = readChoice('format', values.format, formats);
-  const concurrency = readNumber('concurrency', values.concurrency, { from: 1, to: mostConcurrent });
   const policyPort = values['policy-port'];
   const common = {
     ...(values.from !== undefined && { from: values.from }),
     ...(policyPort !== undefined && { policyPort: readNumber('policy-port', policyPort, { from: 1, to: lastPort }) }),
-    timeout: readNumber('timeout', values.timeout, { from: 1, to: longestTimeout }),
+    timeout: readNumber('timeout', values.timeout ?? String(masterAnswerTime), { from: 1, to: longestTimeout }),
   };
-  const listed = values.hosts === undefined ? [] : readHostLines(await readInput(values.hosts, terminal));
+  const listed = values.hosts === undefined ? [] : readHostLines(await readPipe(values.hosts, terminal));
   const requests = readRequests([...positionals, ...listed], common, terminal);
   const lookups = needsLookup(requests.requests) ? await startLookupProcess(concurrency) : undefined;
   try {
     return await run(requests, { format, concurrency, ...(lookups && { lookUp: lookups.lookUp }) }, terminal);
+  } catch (error) {
+    throw error instanceof ShortageError ? new UsageError(error.message) : error;
   } finally {
     lookups?.stop();
   }
@@ -51,7 +49,7 @@ function readRequests(hosts: readonly string[], common: object, terminal: Termin
     const read = readProbeRequest({ ...common, host });
     if (read.kind === 'request') requests.push(read.request);
     else if (read.field !== 'host') throw new UsageError(`--${read.field}: ${read.message}`);
-    else terminal.complain(`crossdomain-policy probe: ${escapeControls(JSON.stringify(host))}: ${read.message}\n`);
+    else terminal.complain(`crossdomain-policy probe: ${JSON.stringify(host)}: ${read.message}\n`);
   }
   if (requests.length === 0)
     throw new UsageError(hosts.length === 0 ? 'Name a HOST, or --hosts FILE.' : 'No host is left to ask.');
@@ -64,7 +62,7 @@ interface Requests {
 }
 
 interface RunOptions extends Pick<ProbeManyOptions, 'lookUp'> {
-  readonly format: (typeof formats)[number];
+  readonly format: (typeof probeOptions.format.choices)[number];
   readonly concurrency: number;
 }
 
@@ -80,25 +78,32 @@ async function run({ requests, hasInvalid }: Requests, options: RunOptions, term
   };
   let isFine = !hasInvalid;
   showCounts();
-  for await (const report of probeMany(requests, {
+  for await (const probed of probeMany(requests, {
     concurrency,
     signal: terminal.interrupted,
+    onShortage: code => terminal.complain(`crossdomain-policy probe: ${describeShortage(code)}\n`),
     ...(lookUp && { lookUp }),
   })) {
+    const { report } = probed;
     progress.clear();
-    terminal.print(
+    await terminal.print(
       format === 'json'
-        ? `${JSON.stringify(report)}\n`
-        : `${formatReport(report, terminal.isColorful)}${isList ? '\n' : ''}`,
+        ? `${escapeJson(JSON.stringify(report))}\n`
+        : `${formatReport(probed, terminal.isColorful)}${isList ? '\n' : ''}`,
     );
     counts.add(report.finding);
     showCounts();
     isFine &&= gavePolicy(report);
   }
   progress.clear();
-  if (format === 'text' && isList) terminal.print(`${sumUpFindings(counts)}\n`);
+  if (format === 'text' && isList) await terminal.print(`${sumUpFindings(counts)}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   return isFine ? exitStatus.fine : exitStatus.failed;
+}
+
+/** What this machine lacked, and that nobody was forgotten for it. */
+function describeShortage(code: string): string {
+  return `This machine ran out of room for connections (${code}). Asking fewer hosts at a time; none is left out.`;
 }
 
 function gavePolicy({ finding, answer }: ProbeReport): boolean {

@@ -1,22 +1,29 @@
 import type { ClientId } from '../../../protocol/access.ts';
-import { defaultClient } from './facts/clients.ts';
+import { clientFacts, defaultClient } from './facts/clients.ts';
+import type { Delivery } from './policy/delivery.ts';
+import { type PolicyEffects, readEffects } from './policy/grantEffect.ts';
 import type { Policy } from './policy/policy.ts';
 import { readPolicy } from './policy/readPolicy.ts';
 import type { PlaceHints } from './policy/servedFrom.ts';
+import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
+import { recognize } from './recognize/recognize.ts';
 import { catalogue } from './rules/catalogue.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
-import { parseXml } from './xml/tree/parser.ts';
 import type { XmlDocument } from './xml/tree/tree.ts';
 
 /** A text read as a policy file: its tree, its meaning and its problems. An immutable value of its inputs. */
 export interface PolicyDocument {
   readonly text: string;
+  /** What the text is: where it is no policy, its one problem says so. */
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
+  /** What each grant permits, as that client reads it. */
+  readonly effects: PolicyEffects;
   /** In document order. */
   readonly problems: readonly Problem[];
 }
@@ -30,13 +37,35 @@ export interface AnalysisOptions extends PlaceHints {
   readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where it was fetched. */
+  readonly delivery?: Delivery;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
-  const document = parseXml(text);
+  const { recognition, document } = recognize(text);
   const policy = readPolicy(document, options);
-  const { trustedDomains = [], client = defaultClient, encodingProblem } = options;
-  const context = { text, document, policy, trustedDomains, client, ...(encodingProblem && { encodingProblem }) };
-  return Object.freeze({ text, document, policy, client, problems: runRules(catalogue, context, options.rules ?? {}) });
+  const { trustedDomains = [], client = defaultClient, delivery } = options;
+  const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
+  const effects = readEffects(document, policy, clientFacts[defaultClient]);
+  const context = {
+    text,
+    recognition,
+    document,
+    policy,
+    effects,
+    trustedDomains,
+    client,
+    ...(encodingProblem && { encodingProblem }),
+    ...(delivery && { delivery }),
+  };
+  return Object.freeze({
+    text,
+    recognition,
+    document,
+    policy,
+    client,
+    effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
+    problems: runRules(catalogue, context, options.rules ?? {}),
+  });
 }

@@ -16,6 +16,7 @@ import type {
 import { describedProbeMethod, probeMethod, readProbeRequestMethod } from '../../../protocol/probe.ts';
 import type { ProbeSettings } from '../language/settings/settings.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
+import type { Probed } from '../probe/judgeReply.ts';
 import type { ProbeOptions } from '../probe/probe.ts';
 import type { network as everyNetwork } from './network.ts';
 import { probedPolicies } from './probedPolicy.ts';
@@ -48,12 +49,12 @@ export function answerProbes(inputs: ProbeInputs): readonly Disposable[] {
   const { connection, network } = inputs;
   return [
     connection.onRequest(probeRequest, (params, token) =>
-      runProbe(inputs, params, { token, finish: report => report }),
+      runProbe(inputs, params, { token, finish: ({ report }) => report }),
     ),
     connection.onRequest(describedProbeRequest, (params, token) =>
       runProbe(inputs, params, {
         token,
-        finish: (report, request) => describeProbe(report, request, network.describeReport(report, request)),
+        finish: (probed, request) => describeProbe(probed.report, request, network.describeReport(probed, request)),
       }),
     ),
     connection.onRequest(readRequest, params => readParams(inputs, params)),
@@ -63,7 +64,7 @@ export function answerProbes(inputs: ProbeInputs): readonly Disposable[] {
 /** How a probe ends early, and what becomes of its report. */
 interface Run<Answer> {
   readonly token: CancellationToken;
-  readonly finish: (report: ProbeReport, request: ProbeRequest) => Answer;
+  readonly finish: (probed: Probed, request: ProbeRequest) => Answer;
 }
 
 async function runProbe<Answer>(

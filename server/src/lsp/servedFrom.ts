@@ -1,10 +1,9 @@
 import { ProtocolRequestType, type TextDocumentIdentifier } from 'vscode-languageserver';
 import type { ServedFromAnswer, StateServedFromAnswer } from '../../../protocol/servedFrom.ts';
 import { servedFromMethod, stateServedFromMethod } from '../../../protocol/servedFrom.ts';
-import { describePlace, summarizePlace } from '../language/features/describePlace.ts';
+import { describePlace, summarizePlace, summarizeReason } from '../language/features/describePlace.ts';
 import { forgetServedFrom, stateServedFrom } from '../language/features/stateServedFrom.ts';
 import { formatLocation } from '../language/policy/location.ts';
-import type { ServedFrom } from '../language/policy/servedFrom.ts';
 import type { OpenPolicy } from './documentStore.ts';
 import { toTextEdit } from './toLsp.ts';
 
@@ -31,14 +30,6 @@ export interface StateServedFromParams extends DocumentParams {
   readonly location: string | null;
 }
 
-const reasons: Readonly<Record<ServedFrom['source'], string>> = {
-  stated: 'as stated',
-  comment: 'by a comment in it',
-  setting: 'by the settings',
-  'file-name': 'by its name',
-  contents: 'by its grants',
-};
-
 /** Where an open policy is taken to be served. */
 export function servedFromAnswer({ analysis }: OpenPolicy): ServedFromAnswer {
   const { servedFrom } = analysis.policy;
@@ -50,7 +41,7 @@ export function servedFromAnswer({ analysis }: OpenPolicy): ServedFromAnswer {
     source,
     isInferred,
     summary: summarizePlace(servedFrom),
-    reason: reasons[source],
+    reason: summarizeReason(servedFrom),
     description: describePlace(servedFrom),
   };
 }

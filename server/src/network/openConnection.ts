@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import type { Stopping } from './stopping.ts';
 
 /** What became of an attempt to connect to one address. */
 export type Connection =
@@ -10,17 +11,14 @@ export type Connection =
   /** The system gave up, or the caller did. */
   | { readonly kind: 'timed-out'; readonly error?: string };
 
-/** Opens a TCP connection to an address, not a name. Waits for as long as the system does, or until `signal` is aborted. */
-export function openConnection(address: string, port: number, signal: AbortSignal): Promise<Connection> {
+/** Opens a TCP connection to an address, not a name. Waits for as long as the system does, or until it is told to stop. */
+export function openConnection(address: string, port: number, stopping: Stopping): Promise<Connection> {
   return new Promise(resolve => {
-    if (signal.aborted) return resolve({ kind: 'timed-out' });
+    if (stopping.isStopped()) return resolve({ kind: 'timed-out' });
     const socket = connect({ host: address, port, autoSelectFamily: false });
-    const giveUp = (): void => {
-      socket.destroy();
-    };
-    signal.addEventListener('abort', giveUp, { once: true });
+    const forget = stopping.listen(() => socket.destroy());
     const settle = (connection: Connection): void => {
-      signal.removeEventListener('abort', giveUp);
+      forget();
       resolve(connection);
     };
     let error: string | undefined;
@@ -48,4 +46,12 @@ const kindOfCode: ReadonlyMap<string, 'refused' | 'reset' | 'timed-out'> = new M
 function failedConnection(error: string | undefined): Connection {
   if (error === undefined) return { kind: 'timed-out' };
   return { kind: kindOfCode.get(error) ?? 'unreachable', error };
+}
+
+/** Codes by which this machine says that it lacks a file handle, a port or a buffer. They say nothing of the host. */
+const shortages: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']);
+
+/** Whether an error says that this machine lacks something, and nothing of the host that was to be asked. */
+export function isShortage(code: string): boolean {
+  return shortages.has(code);
 }

@@ -1,5 +1,5 @@
 import type { ExchangeTimes, ReplyEnd, TriedAddress } from '../../../protocol/probe.ts';
-import type { Connection } from './openConnection.ts';
+import { type Connection, isShortage } from './openConnection.ts';
 
 /** Everything that can be said of one policy-file request and its reply, before anybody judges the bytes. */
 export interface PolicyFileReply {
@@ -11,6 +11,8 @@ export interface PolicyFileReply {
   readonly tried: readonly TriedAddress[];
   /** The system's code, such as `ECONNREFUSED`. */
   readonly error?: string;
+  /** The code by which this machine said that it lacks what a connection takes; the host was not asked properly then. */
+  readonly shortage?: string;
   /** Absent where the system refused or could not connect. */
   readonly end?: ReplyEnd;
   readonly milliseconds: ExchangeTimes;
@@ -102,17 +104,19 @@ function describeConnection(
   done: readonly AddressAttempt[],
   pending: string | undefined,
   { end, error }: Ending,
-): Pick<PolicyFileReply, 'connection' | 'address' | 'tried' | 'error' | 'end'> {
+): Pick<PolicyFileReply, 'connection' | 'address' | 'tried' | 'error' | 'shortage' | 'end'> {
   const attempts: readonly AddressAttempt[] =
     pending === undefined ? done : [...done, { address: pending, connection: { kind: 'timed-out' } }];
   const used = usedAttempt(attempts);
   const connection = used?.connection.kind ?? 'timed-out';
   const code = error ?? errorOf(used?.connection);
+  const shortage = connection === 'connected' ? undefined : shortageAmong(attempts);
   return {
     connection,
     ...(used && { address: used.address }),
     tried: attempts.map(attempt => ({ address: attempt.address, outcome: attempt.connection.kind })),
     ...(code !== undefined && { error: code }),
+    ...(shortage !== undefined && { shortage }),
     ...(connection !== 'refused' && connection !== 'unreachable' && { end }),
   };
 }
@@ -122,6 +126,14 @@ function usedAttempt(attempts: readonly AddressAttempt[]): AddressAttempt | unde
   const last = attempts.at(-1);
   if (last === undefined || last.connection.kind !== 'unreachable') return last;
   return attempts.find(({ connection }) => connection.kind !== 'unreachable') ?? last;
+}
+
+/** On a machine without IPv6 every such address lacks an address of ours, for good: that is no shortage. */
+function shortageAmong(attempts: readonly AddressAttempt[]): string | undefined {
+  return attempts
+    .filter(({ address, connection }) => errorOf(connection) !== 'EADDRNOTAVAIL' || !address.includes(':'))
+    .map(({ connection }) => errorOf(connection) ?? '')
+    .find(isShortage);
 }
 
 function errorOf(connection: Connection | undefined): string | undefined {
@@ -140,11 +152,9 @@ export interface ReplyBuffer {
   readonly bytes: () => Uint8Array;
 }
 
-const initialCapacity = 1024;
-
 /** An empty buffer that never holds more than `limit` bytes. Segments of any size cost time proportional to their bytes. */
 export function createReplyBuffer(limit: number): ReplyBuffer {
-  let storage = new Uint8Array(Math.min(initialCapacity, limit));
+  let storage = new Uint8Array(0);
   let length = 0;
   let nul = -1;
 

@@ -1,65 +1,166 @@
-import type { ProbeOutcome, ReplyEnd } from '../../../protocol/probe.ts';
-import { parseXml } from '../language/xml/tree/parser.ts';
-import type { XmlElement } from '../language/xml/tree/tree.ts';
+import { createHash } from 'node:crypto';
+import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRole, ReplyEnd } from '../../../protocol/probe.ts';
+import type { ReportedProblem } from '../../../protocol/problem.ts';
+import { elementFacts } from '../language/facts/elements.ts';
+import { masterPolicyPort } from '../language/facts/transports.ts';
+import type { SocketLocation } from '../language/policy/location.ts';
+import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import { type Problem, reportProblems } from '../language/rules/problem.ts';
+import { severities } from '../language/rules/rule.ts';
+import type { XmlDocument, XmlElement } from '../language/xml/tree/tree.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { recognizePolicyServer } from './policyServers.ts';
 import { recognizeService } from './services.ts';
 
-/** What a reply turns out to be. */
-export interface JudgedReply {
-  readonly outcome: ProbeOutcome;
-  /** The text of the policy, up to the first NUL; absent where the reply is none. */
-  readonly text?: string;
-  /** What the reply looks like where it begins like another protocol. */
-  readonly service?: string;
-  /** The policy server that is known to send it. */
-  readonly server?: string;
+/** Which port of which host was asked, and in which role. */
+export interface AskedPort {
+  readonly host: string;
+  readonly port: number;
+  readonly role: ProbeRole;
+}
+
+/** What one port gave, with the policy in it, which is read once for everything that is said of it. */
+export interface JudgedAttempt {
+  readonly attempt: ProbeAttempt;
+  /** Present where the outcome is `policy`. */
+  readonly policy?: PolicyDocument;
+}
+
+/** A probe as it is reported, with the policies that came. */
+export interface Probed {
+  readonly report: ProbeReport;
+  /** Those of the report, in its order. */
+  readonly attempts: readonly JudgedAttempt[];
+}
+
+/** Judges a reply by its bytes and by how it ended; the attempt is as the report tells it. */
+export function judgeReply(asked: AskedPort, reply: PolicyFileReply): JudgedAttempt {
+  const { address, tried, error, end, bytes, milliseconds, bytesSent, bytesAfterNul } = reply;
+  const content = judgeContent(asked, reply);
+  const attempt: ProbeAttempt = {
+    port: asked.port,
+    role: asked.role,
+    ...(address !== undefined && { address }),
+    ...(tried.length > 1 && { tried }),
+    ...(error !== undefined && { error }),
+    outcome: content.outcome,
+    ...(end !== undefined && { end }),
+    milliseconds,
+    bytesSent,
+    bytesReceived: bytes.length,
+    bytesAfterNul,
+    ...(bytes.length > 0 && { reply: Buffer.from(bytes).toString('base64') }),
+    ...(content.policy && { text: content.policy.text }),
+    ...(bytes.length > 0 && namesOf(bytes)),
+    problems: content.policy ? problemsOf(content.policy) : [],
+  };
+  return { attempt, ...(content.policy && { policy: content.policy }) };
 }
 
 /**
- * Judges a reply by its bytes and by how it ended. It is a policy if its first element is `cross-domain-policy` and it ended by a
- * NUL, by closing or by a reset, or, where time ran out or somebody stopped waiting, if its root was closed by then. Whether the
- * policy is any good is another question.
+ * The attempt with what came after its time was up: shown as `late`, while the outcome, the end and the policy that counts stay what
+ * they were.
  */
-export function judgeReply(reply: PolicyFileReply): JudgedReply {
-  if (reply.connection !== 'connected') return { outcome: reply.connection };
-  if (reply.bytes.length === 0) return { outcome: outcomeOfEmptiness(reply.end ?? 'timeout') };
-  const service = recognizeService(reply.bytes)?.service;
-  const server = recognizePolicyServer(reply.bytes)?.server;
-  const names = { ...(service !== undefined && { service }), ...(server !== undefined && { server }) };
-  if (reply.end === 'limit') return { outcome: 'too-large', ...names };
-  const text = textUpToNul(reply.bytes);
-  return isPolicy(text, reply.end ?? 'timeout')
-    ? { outcome: 'policy', text, ...names }
-    : { outcome: 'not-a-policy', ...names };
+export function withLateReply(judged: JudgedAttempt, asked: AskedPort, final: PolicyFileReply): JudgedAttempt {
+  const { attempt, policy } = judged;
+  if (final.bytes.length <= attempt.bytesReceived) return judged;
+  const { outcome, end } = attempt;
+  const { attempt: later } = judgeReply(asked, final);
+  return {
+    attempt: { ...later, outcome, ...(end !== undefined && { end }), late: true },
+    ...(policy && { policy }),
+  };
+}
+
+/**
+ * Where a policy that a port gives counts as served. Whatever port is asked as the master stands in for 843 and has its rights: it may be
+ * forwarded to it, or 843 itself be out of reach.
+ */
+export function locationOf(host: string, { port, role }: Pick<AskedPort, 'port' | 'role'>): SocketLocation {
+  const isMaster = role === 'master';
+  return { kind: 'socket', host, port: isMaster ? masterPolicyPort : port, isMaster };
+}
+
+/** SHA-256 of the bytes of a policy, up to the first NUL, in hexadecimal digits. */
+export function policyHashOf({ reply = '' }: ProbeAttempt): string {
+  const bytes = Buffer.from(reply, 'base64');
+  return createHash('sha256').update(upToNul(bytes)).digest('hex');
+}
+
+interface JudgedContent {
+  readonly outcome: ProbeOutcome;
+  readonly policy?: PolicyDocument;
+}
+
+function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: PolicyFileReply): JudgedContent {
+  if (connection !== 'connected') return { outcome: connection };
+  if (bytes.length === 0) return { outcome: outcomesOfEmptiness[end] };
+  if (end === 'limit') return { outcome: 'too-large' };
+  const policy = readPolicyIn(asked, bytes);
+  return policy && isPolicy(policy.document, end) ? { outcome: 'policy', policy } : { outcome: 'not-a-policy' };
+}
+
+const outcomesOfEmptiness: Readonly<Record<ReplyEnd, ProbeOutcome>> = {
+  close: 'closed',
+  reset: 'reset',
+  nul: 'silent',
+  limit: 'silent',
+  timeout: 'silent',
+  canceled: 'silent',
+};
+
+const rootName = 'cross-domain-policy';
+
+/** The bytes read as a policy; undefined where the root of one is not even mentioned in them. */
+function readPolicyIn(asked: AskedPort, bytes: Uint8Array): PolicyDocument | undefined {
+  const text = textUpToNul(bytes);
+  return text.includes(`<${rootName}`) ? analyze(text, { stated: locationOf(asked.host, asked) }) : undefined;
 }
 
 /** The bytes up to the first NUL as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
 function textUpToNul(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(upToNul(bytes));
+}
+
+function upToNul(bytes: Uint8Array): Uint8Array {
   const nul = bytes.indexOf(0);
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(nul < 0 ? bytes : bytes.subarray(0, nul));
+  return nul < 0 ? bytes : bytes.subarray(0, nul);
 }
 
-function outcomeOfEmptiness(end: ReplyEnd): ProbeOutcome {
-  switch (end) {
-    case 'close':
-      return 'closed';
-    case 'reset':
-      return 'reset';
-    case 'nul':
-    case 'limit':
-    case 'timeout':
-    case 'canceled':
-      return 'silent';
-  }
-}
-
-function isPolicy(text: string, end: ReplyEnd): boolean {
-  const { root } = parseXml(text);
-  if (root?.name !== 'cross-domain-policy') return false;
-  return (end !== 'timeout' && end !== 'canceled') || isClosed(root);
+/**
+ * A reply is a policy if its first element is the root of one, or an element that belongs in one with the root behind it, and if it ended
+ * by a NUL, by closing or by a reset, or, where time ran out or somebody stopped waiting, if the root was closed by then. Whether clients
+ * accept it is another question.
+ */
+function isPolicy({ root, nodes }: XmlDocument, end: ReplyEnd): boolean {
+  if (!root || !elementFacts.has(root.name)) return false;
+  const policyRoot = nodes.find(node => node.kind === 'element' && node.name === rootName);
+  if (policyRoot?.kind !== 'element') return false;
+  return (end !== 'timeout' && end !== 'canceled') || isClosed(policyRoot);
 }
 
 function isClosed(root: XmlElement): boolean {
   return root.isEmptyTag || root.endTag !== undefined;
+}
+
+/** What a reply looks like, and which policy server is known to send it. */
+function namesOf(bytes: Uint8Array): Pick<ProbeAttempt, 'service' | 'server'> {
+  const service = recognizeService(bytes)?.service;
+  const server = recognizePolicyServer(bytes)?.server;
+  return { ...(service !== undefined && { service }), ...(server !== undefined && { server }) };
+}
+
+/** The most problems that a report holds of one policy: 64 KiB that somebody else wrote can have as many thousands. */
+const mostProblems = 1000;
+
+function problemsOf({ text, problems }: PolicyDocument): readonly ReportedProblem[] {
+  return reportProblems(text, mostSevere(problems));
+}
+
+/** As many as a report holds, in the order of the text. */
+function mostSevere(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= mostProblems) return problems;
+  const ordered = severities.flatMap(severity => problems.filter(problem => problem.severity === severity));
+  const kept = new Set(ordered.slice(0, mostProblems));
+  return problems.filter(problem => kept.has(problem));
 }

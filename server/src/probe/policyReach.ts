@@ -1,10 +1,10 @@
-import type { ProbeAttempt } from '../../../protocol/probe.ts';
 import { accept } from '../language/access/acceptance.ts';
 import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
 import type { AccessGrant, Policy } from '../language/policy/policy.ts';
-import { locationOf } from './probeVerdict.ts';
+import type { JudgedAttempt } from './judgeReply.ts';
+import { servedText } from './probeVerdict.ts';
 
 /** Whom a policy file lets in, as Flash Player reads it. */
 export type PolicyReach =
@@ -21,16 +21,9 @@ export type PolicyReach =
 
 const flashPlayer = clientFacts['flash-10'];
 
-/** The reach of the policy that a port gave. */
-export function reachOf(host: string, attempt: ProbeAttempt): PolicyReach {
-  const [served] = readServedPolicies([
-    {
-      location: locationOf(host, attempt),
-      status: 200,
-      metaPolicyHeaders: [],
-      ...(attempt.text !== undefined && { text: attempt.text }),
-    },
-  ]);
+/** The reach of the policy that a port gave; nothing is permitted where it gave none. */
+export function reachOf(host: string, judged: JudgedAttempt): PolicyReach {
+  const [served] = readServedPolicies([servedText(host, judged)]);
   if (!served || !allows(accept(served, flashPlayer).ceiling)) return 'rejected';
   return reachOfPolicy(served.readings[flashPlayer.reading].policy);
 }

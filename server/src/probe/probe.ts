@@ -1,7 +1,18 @@
 import type { ProbeAttempt, ProbeFinding, ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
+import { type LoopClock, type Moment, startLoopClock } from '../network/loopClock.ts';
+import { isShortage } from '../network/openConnection.ts';
+import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
-import { type AskedPort, describeAttempt, withLateReply } from './probeAttempt.ts';
+import { type Stopping, stopperOf } from '../network/stopping.ts';
+import {
+  type AskedPort,
+  type JudgedAttempt,
+  judgeReply,
+  type Probed,
+  policyHashOf,
+  withLateReply,
+} from './judgeReply.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
@@ -27,75 +38,146 @@ interface DestinationTime {
 
 const defaultDestinationTime: DestinationTime = { connect: 20_000, answer: 5_000 };
 
-/**
- * Asks a host as Flash Player asked it: the policy port first, then, where a destination port is named and the master leaves it open,
- * that port. Sends nothing but policy-file requests, to no other port. Never rejects; when it resolves no socket is left.
- */
-export async function probe(request: ProbeRequest, options: ProbeOptions = {}): Promise<ProbeReport> {
-  const startedAt = new Date().toISOString();
-  const course: Course = {
-    request,
-    origin: performance.now(),
-    signal: options.signal ?? new AbortController().signal,
-    destinationTime: options.destinationTime ?? defaultDestinationTime,
-    progress: startProgress(options.onProgress),
-    ...(options.lookUp && { lookUp: options.lookUp }),
-  };
-  const { resolution, attempts } = await askHost(course).finally(course.progress.stop);
-  return report(request, { startedAt, resolution, attempts, isCanceled: course.signal.aborted });
+/** This machine lacked what a connection takes, such as a file handle, for as long as anybody would wait: nothing is known of the host. */
+export class ShortageError extends Error {
+  /** The system's code, such as `EMFILE`. */
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`This machine has no room for another connection (${code}), so the host was not asked.`);
+    this.code = code;
+  }
 }
 
-interface Course {
+/**
+ * Asks a host as Flash Player asked it: the policy port first, then, where a destination port is named and the master leaves it open,
+ * that port. Sends nothing but policy-file requests, to no other port. When it ends no socket is left.
+ *
+ * @throws ShortageError
+ */
+export async function probe(request: ProbeRequest, options: ProbeOptions = {}): Promise<Probed> {
+  const clock = startLoopClock();
+  const stopping = stopperOf(options.signal);
+  try {
+    return await askPatiently(request, { ...options, clock, stopping });
+  } finally {
+    stopping.release();
+    clock.stop();
+  }
+}
+
+/** How often a host is asked again where this machine lacks something for a single connection, and after how many milliseconds. */
+export const patience = { tries: 20, pause: 100 };
+
+async function askPatiently(request: ProbeRequest, options: SharedOptions): Promise<Probed> {
+  for (let tries = 1; ; tries += 1) {
+    const { probed, shortage } = await probeOnce(request, options);
+    if (shortage === undefined || options.stopping.isStopped()) return probed;
+    if (tries >= patience.tries) return endOfPatience(probed, shortage);
+    await new Promise(resolve => setTimeout(resolve, patience.pause));
+  }
+}
+
+/** What is lacking for good is a fact about the way to the host where it is an address of ours; otherwise nothing is known. */
+export function endOfPatience(probed: Probed, shortage: string): Probed {
+  if (shortage !== 'EADDRNOTAVAIL') throw new ShortageError(shortage);
+  return probed;
+}
+
+/** What many probes share. */
+export interface SharedOptions extends Omit<ProbeOptions, 'signal'> {
+  readonly clock: LoopClock;
+  readonly stopping: Stopping;
+}
+
+/** A probe, and the code by which this machine said that it lacked something; then the host has to be asked again. */
+export interface ProbedOnce {
+  readonly probed: Probed;
+  readonly shortage?: string;
+}
+
+/** Asks a host once. Never rejects. */
+export async function probeOnce(request: ProbeRequest, options: SharedOptions): Promise<ProbedOnce> {
+  const startedAt = new Date().toISOString();
+  const course: Course = {
+    ...options,
+    request,
+    origin: options.clock.now(),
+    destinationTime: options.destinationTime ?? defaultDestinationTime,
+    progress: startProgress(options.onProgress),
+  };
+  const asked = await askHost(course).finally(course.progress.stop);
+  const probed = report(request, { ...asked, startedAt, isCanceled: course.stopping.isStopped() });
+  return { probed, ...(asked.shortage !== undefined && { shortage: asked.shortage }) };
+}
+
+interface Course extends SharedOptions {
   readonly request: ProbeRequest;
-  /** When the probe began, in milliseconds of `performance.now()`. */
-  readonly origin: number;
-  readonly signal: AbortSignal;
+  /** When the probe began. */
+  readonly origin: Moment;
   readonly destinationTime: DestinationTime;
   readonly progress: ReturnType<typeof startProgress>;
-  readonly lookUp?: LookUp;
 }
 
 interface Asked {
   readonly resolution: Resolution;
-  readonly attempts: readonly ProbeAttempt[];
+  readonly attempts: readonly JudgedAttempt[];
+  readonly shortage?: string;
 }
 
 async function askHost(course: Course): Promise<Asked> {
-  const { request, progress } = course;
+  const { request, progress, stopping, lookUp } = course;
   progress.enter({ step: 'resolving' });
-  const resolution = await resolveHost(request.host, { ...course, milliseconds: request.timeout });
-  if (resolution.kind !== 'resolved') return { resolution, attempts: [] };
-  return { resolution, attempts: await askPorts(course, resolution.addresses) };
+  const milliseconds = request.timeout;
+  const resolution = await resolveHost(request.host, { milliseconds, stopping, ...(lookUp && { lookUp }) });
+  if (resolution.kind !== 'resolved') return { resolution, attempts: [], ...shortageOf(resolution) };
+  return { resolution, ...(await askPorts(course, resolution.addresses)) };
 }
 
+/** A resolver too needs a file handle. */
+function shortageOf(resolution: Resolution): Pick<Asked, 'shortage'> {
+  const isShort = resolution.kind === 'unresolved' && isShortage(resolution.error);
+  return isShort ? { shortage: resolution.error } : {};
+}
+
+type AskedPorts = Omit<Asked, 'resolution'>;
+
 /** The socket of the master stays open while the destination is asked, so that a late answer is seen. */
-async function askPorts(course: Course, addresses: readonly string[]): Promise<readonly ProbeAttempt[]> {
-  const { request, signal, progress, origin } = course;
+async function askPorts(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
+  const { request, stopping, progress, origin, clock } = course;
   const asked: AskedPort = { host: request.host, port: request.policyPort, role: 'master' };
   progress.enter({ step: 'master', port: asked.port });
   const timeAllowed = { kind: 'in-all', milliseconds: request.timeout } as const;
-  const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, signal });
+  const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, clock, stopping });
   try {
-    const master = describeAttempt(asked, await exchange.inTime);
-    const rest = signal.aborted || !asksDestination(request, master) ? [] : await askDestination(course, addresses);
-    return [withLateReply(master, asked, await exchange.close()), ...rest];
+    const reply = await exchange.inTime;
+    const master = judgeReply(asked, reply);
+    if (reply.shortage !== undefined) return { attempts: [master], shortage: reply.shortage };
+    const isOver = stopping.isStopped() || !asksDestination(request, master);
+    const rest: AskedPorts = isOver ? { attempts: [] } : await askDestination(course, addresses);
+    return { ...rest, attempts: [withLateReply(master, asked, await exchange.close()), ...rest.attempts] };
   } finally {
     await exchange.close();
   }
 }
 
-async function askDestination(course: Course, addresses: readonly string[]): Promise<readonly ProbeAttempt[]> {
-  const { request, signal, progress, destinationTime } = course;
-  if (request.destinationPort === undefined) return [];
+async function askDestination(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
+  const { request, stopping, progress, destinationTime, clock } = course;
+  if (request.destinationPort === undefined) return { attempts: [] };
   const asked: AskedPort = { host: request.host, port: request.destinationPort, role: 'destination' };
   progress.enter({ step: 'destination', port: asked.port });
   const timeAllowed = { kind: 'by-step', ...destinationTime } as const;
-  const startedAt = performance.now();
-  const reply = await finished(requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt, signal }));
-  return [describeAttempt(asked, reply)];
+  const startedAt = clock.now();
+  const reply = await finished(
+    requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt, clock, stopping }),
+  );
+  return {
+    attempts: [judgeReply(asked, reply)],
+    ...(reply.shortage !== undefined && { shortage: reply.shortage }),
+  };
 }
 
-async function finished(exchange: PolicyFileExchange) {
+async function finished(exchange: PolicyFileExchange): Promise<PolicyFileReply> {
   const reply = await exchange.inTime;
   await exchange.close();
   return reply;
@@ -104,19 +186,22 @@ async function finished(exchange: PolicyFileExchange) {
 function report(
   request: ProbeRequest,
   { startedAt, resolution, attempts, isCanceled }: Asked & { readonly startedAt: string; readonly isCanceled: boolean },
-): ProbeReport {
+): Probed {
+  const told = attempts.map(({ attempt }) => attempt);
   const answer = isCanceled || attempts.length === 0 ? undefined : answerOf(request, attempts);
+  const deciding = decidingAttempt(told);
   const findings: Omit<ProbeReport, 'explanation'> = {
     host: request.host,
     ...(request.destinationPort !== undefined && { destinationPort: request.destinationPort }),
     startedAt,
-    finding: findingOf(attempts, isCanceled),
+    finding: findingOf(told, isCanceled),
+    ...(deciding?.outcome === 'policy' && { policyHash: policyHashOf(deciding) }),
     ...(resolution.kind === 'resolved' && { addresses: resolution.addresses }),
     ...(isCanceled && { canceled: true }),
-    attempts,
+    attempts: told,
     ...(answer && { answer }),
   };
-  return { ...findings, explanation: explainProbe(findings, request, resolution) };
+  return { report: { ...findings, explanation: explainProbe(findings, attempts, { request, resolution }) }, attempts };
 }
 
 /** A probe that was canceled has a finding only where the policy port had given its own by then. */

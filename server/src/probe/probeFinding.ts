@@ -1,9 +1,13 @@
 import type { ProbeAttempt, ProbeFinding, ProbeOutcome } from '../../../protocol/probe.ts';
 
-/** The attempt that the finding speaks of: the master, or the destination where the master had nothing to show. */
+/**
+ * The attempt that the finding speaks of: the master where bytes came from it, or where it is open and the destination has nothing to
+ * show either; else the destination.
+ */
 export function decidingAttempt(attempts: readonly ProbeAttempt[]): ProbeAttempt | undefined {
   const [master, destination] = attempts;
-  return master === undefined || destination === undefined || hasContent(master.outcome) ? master : destination;
+  if (master === undefined || destination === undefined || hasContent(master.outcome)) return master;
+  return acceptsConnections(master.outcome) && !hasContent(destination.outcome) ? master : destination;
 }
 
 /** Whether bytes came that are worth a finding of their own. */

@@ -1,11 +1,15 @@
-import { setMaxListeners } from 'node:events';
-import type { ProbeReport, ProbeRequest } from '../../../protocol/probe.ts';
-import { type ProbeOptions, probe } from './probe.ts';
+import type { ProbeRequest } from '../../../protocol/probe.ts';
+import { startLoopClock } from '../network/loopClock.ts';
+import { type Stopping, stopperOf } from '../network/stopping.ts';
+import type { Probed } from './judgeReply.ts';
+import { endOfPatience, type ProbeOptions, patience, probeOnce, type SharedOptions } from './probe.ts';
 
 /** How many hosts are probed. */
 export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime' | 'lookUp'> {
   /** Probes at the same time. */
   readonly concurrency?: number;
+  /** Told once, with the system's code such as `EMFILE`, when this machine first lacks something for as many probes as run. */
+  readonly onShortage?: (code: string) => void;
 }
 
 /** Requests as they come: a list, or lines that somebody types. */
@@ -16,61 +20,107 @@ export const defaultConcurrency = 64;
 
 /**
  * Probes many hosts and gives each report as soon as it is there, so not in the order of the requests. A request is taken when there is
- * room, and none while `concurrency` reports are under way or not yet taken: memory does not grow with the hosts. Once the signal is
- * aborted no other probe begins and those under way end as canceled. Leaving the loop cancels them too.
+ * room, and none while `concurrency` reports are under way or not yet taken: memory does not grow with the hosts. Where this machine
+ * lacks file handles, ports or buffers a host is put back and fewer are asked at a time. Once the signal is aborted no other probe begins
+ * and those under way end as canceled. Leaving the loop cancels them too.
+ *
+ * @throws ShortageError where not even a single host can be asked
  */
 export async function* probeMany(
   requests: ProbeRequests,
-  { signal, destinationTime, lookUp, concurrency = defaultConcurrency }: ProbeManyOptions = {},
-): AsyncGenerator<ProbeReport, void, undefined> {
-  const stopping = createStop(signal);
-  const options = {
-    signal: stopping.signal,
-    ...(destinationTime && { destinationTime }),
-    ...(lookUp && { lookUp }),
-  };
+  { signal, destinationTime, lookUp, onShortage, concurrency = defaultConcurrency }: ProbeManyOptions = {},
+): AsyncGenerator<Probed, void, undefined> {
+  const stopping = stopperOf(signal);
+  const clock = startLoopClock();
   const change = createCondition();
-  const reports: ProbeReport[] = [];
-  let occupied = 0;
-  const start = (request: ProbeRequest): void => {
-    occupied += 1;
-    probe(request, options).then(report => {
-      reports.push(report);
-      change.notify();
-    });
-  };
-  const isFull = (): boolean => occupied >= concurrency;
-  const input = feed(requests, { start, isFull, change, signal: stopping.signal });
+  const shared = { stopping, clock, ...(destinationTime && { destinationTime }), ...(lookUp && { lookUp }) };
+  const pool = createPool({ shared, change, concurrency, ...(onShortage && { onShortage }) });
+  const input = feed(requests, { pool, change, stopping });
   try {
-    while (occupied > 0 || !(input.isOver() || stopping.signal.aborted)) {
-      const report = reports.shift();
-      if (report === undefined) {
-        await change.wait();
-        continue;
-      }
-      occupied -= 1;
-      change.notify();
-      yield report;
+    while (pool.isBusy() || !(input.isOver() || stopping.isStopped())) {
+      const probed = pool.take();
+      if (probed === undefined) await change.wait();
+      else yield probed;
     }
     input.rethrow();
   } finally {
     stopping.stop();
-    while (reports.length < occupied) await change.wait();
+    stopping.release();
+    await pool.finished();
+    clock.stop();
   }
 }
 
-/** A signal that is aborted with another one, or by `stop`. One listener on the other, however many probes there are. */
-function createStop(signal: AbortSignal | undefined): { readonly signal: AbortSignal; readonly stop: () => void } {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  const abort = (): void => controller.abort();
-  if (signal?.aborted) abort();
-  signal?.addEventListener('abort', abort, { once: true });
-  const stop = (): void => {
-    signal?.removeEventListener('abort', abort);
-    abort();
+interface PoolInputs {
+  readonly shared: SharedOptions;
+  readonly change: Condition;
+  readonly concurrency: number;
+  readonly onShortage?: (code: string) => void;
+}
+
+/** A host that waits for its turn, with how often this machine could not ask it. */
+interface Waiting {
+  readonly request: ProbeRequest;
+  readonly tries: number;
+}
+
+/** The probes under way and the reports that nobody has taken yet. */
+function createPool({ shared, change, concurrency, onShortage }: PoolInputs) {
+  const done: Probed[] = [];
+  const putBack: Waiting[] = [];
+  const failures: unknown[] = [];
+  let running = 0;
+  let limit = concurrency;
+
+  const isFull = (): boolean => running + done.length >= limit;
+  const lower = (code: string): void => {
+    const isFirst = limit === concurrency;
+    // Those that run hold what there is; a few less leave room for what else this process does.
+    limit = Math.min(limit, Math.max(1, Math.floor(running * 0.9)));
+    if (isFirst) onShortage?.(code);
   };
-  return { signal: controller.signal, stop };
+  const settle = async (waiting: Waiting): Promise<void> => {
+    const { probed, shortage } = await probeOnce(waiting.request, shared);
+    running -= 1;
+    if (shortage === undefined || shared.stopping.isStopped()) done.push(probed);
+    else if (waiting.tries >= patience.tries) done.push(endOfPatience(probed, shortage));
+    else {
+      lower(shortage);
+      putBack.push({ ...waiting, tries: running === 0 ? waiting.tries + 1 : waiting.tries });
+      if (running === 0) await new Promise(resolve => setTimeout(resolve, patience.pause));
+    }
+  };
+  const start = (waiting: Waiting): void => {
+    running += 1;
+    settle(waiting)
+      .catch((error: unknown) => failures.push(error))
+      .finally(change.notify);
+  };
+  const startPutBack = (): void => {
+    while (!isFull() && !shared.stopping.isStopped()) {
+      const waiting = putBack.shift();
+      if (waiting === undefined) return;
+      start(waiting);
+    }
+  };
+  return {
+    /** Whether another host has to wait; those that were put back go first. */
+    isFull: () => isFull() || putBack.length > 0,
+    start: (request: ProbeRequest) => start({ request, tries: 1 }),
+    isBusy: () => running > 0 || done.length > 0 || (putBack.length > 0 && !shared.stopping.isStopped()),
+    /** A report, if there is one, which makes room for another host. @throws ShortageError */
+    take: (): Probed | undefined => {
+      if (failures.length > 0) throw failures[0];
+      const probed = done.shift();
+      startPutBack();
+      if (probed) change.notify();
+      return probed;
+    },
+    /** Resolves when no probe is under way. */
+    finished: async (): Promise<void> => {
+      while (running > 0) await change.wait();
+    },
+  };
 }
 
 /** Something that several wait for, to look again whenever it happened. */
@@ -92,14 +142,13 @@ function createCondition(): Condition {
 }
 
 interface Feeding {
-  readonly start: (request: ProbeRequest) => void;
-  readonly isFull: () => boolean;
+  readonly pool: ReturnType<typeof createPool>;
   readonly change: Condition;
-  readonly signal: AbortSignal;
+  readonly stopping: Stopping;
 }
 
 /** Starts probes beside whoever takes the reports. `rethrow` throws what the requests threw, if they did. */
-function feed(requests: ProbeRequests, { start, isFull, change, signal }: Feeding) {
+function feed(requests: ProbeRequests, { pool, change, stopping }: Feeding) {
   let state: { readonly kind: 'open' | 'over' } | { readonly kind: 'failed'; readonly error: unknown } = {
     kind: 'open',
   };
@@ -109,12 +158,12 @@ function feed(requests: ProbeRequests, { start, isFull, change, signal }: Feedin
   };
   const takeAll = async (): Promise<void> => {
     for await (const request of requests) {
-      while (isFull() && !signal.aborted) await change.wait();
-      if (signal.aborted) return;
-      start(request);
+      while (pool.isFull() && !stopping.isStopped()) await change.wait();
+      if (stopping.isStopped()) return;
+      pool.start(request);
     }
   };
-  signal.addEventListener('abort', change.notify, { once: true });
+  stopping.listen(change.notify);
   takeAll().then(
     () => over({ kind: 'over' }),
     (error: unknown) => over({ kind: 'failed', error }),

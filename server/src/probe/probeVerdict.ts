@@ -1,5 +1,5 @@
 import type { AccessAnswer, AnswerStep } from '../../../protocol/access.ts';
-import type { ProbeAttempt, ProbeRequest, ProbeRole } from '../../../protocol/probe.ts';
+import type { ProbeAttempt, ProbeRequest } from '../../../protocol/probe.ts';
 import { accept } from '../language/access/acceptance.ts';
 import { answersFor } from '../language/access/answer.ts';
 import { decidingStep } from '../language/access/decidingStep.ts';
@@ -9,23 +9,16 @@ import { type AccessQuestion, readRequester, type ServedText } from '../language
 import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
-import type { SocketLocation } from '../language/policy/location.ts';
+import { masterPolicyPort } from '../language/facts/transports.ts';
+import { type JudgedAttempt, locationOf } from './judgeReply.ts';
 
 const flashPlayer = clientFacts['flash-10'];
-
-/** Where a policy that a port gives is served. Whatever port stands in for 843 is the master's place. */
-export function locationOf(
-  host: string,
-  { port, role }: { readonly port: number; readonly role: ProbeRole },
-): SocketLocation {
-  return { kind: 'socket', host, port, isMaster: role === 'master' };
-}
 
 /**
  * Whether Flash Player would ask the destination port: not where the master permits, nor where its meta-policy lets no other file count.
  * Without a requester it is unknown whether the master permits. [LOAD]
  */
-export function asksDestination(request: ProbeRequest, master: ProbeAttempt): boolean {
+export function asksDestination(request: ProbeRequest, master: JudgedAttempt): boolean {
   if (request.destinationPort === undefined || request.destinationPort === request.policyPort) return false;
   return !forbidsOthers(request.host, master) && answerOf(request, [master])?.verdict !== 'allowed';
 }
@@ -34,14 +27,14 @@ export function asksDestination(request: ProbeRequest, master: ProbeAttempt): bo
  * Whether the requester may connect to the destination port, given what the ports gave; undefined where one of the two is unknown.
  * The policies of the answer are the attempts, by index.
  */
-export function answerOf(request: ProbeRequest, attempts: readonly ProbeAttempt[]): AccessAnswer | undefined {
+export function answerOf(request: ProbeRequest, attempts: readonly JudgedAttempt[]): AccessAnswer | undefined {
   const question = questionOf(request);
   if (question === undefined) return undefined;
   const served = attempts.map(attempt => servedText(request.host, attempt));
   return answersFor(served.map(({ text }) => text))(evaluateAccess(question, readServedPolicies(served)));
 }
 
-function questionOf({ host, destinationPort, policyPort, from }: ProbeRequest): AccessQuestion | undefined {
+function questionOf({ host, destinationPort, from }: ProbeRequest): AccessQuestion | undefined {
   const requester = from === undefined ? undefined : readRequester(from).value;
   if (requester === undefined || destinationPort === undefined) return undefined;
   return {
@@ -49,27 +42,23 @@ function questionOf({ host, destinationPort, policyPort, from }: ProbeRequest): 
     requester,
     target: { kind: 'socket', host, port: destinationPort },
     headers: [],
-    masterPort: policyPort,
+    masterPort: masterPolicyPort,
   };
 }
 
-/** Whether the reply is one that Flash Player would have read: a policy, in time. */
-function counts({ outcome }: ProbeAttempt): boolean {
-  return outcome === 'policy';
-}
-
-function servedText(host: string, attempt: ProbeAttempt): ServedText {
+/** The policy that a port gave in time, as what was served there. */
+export function servedText(host: string, { attempt, policy }: JudgedAttempt): ServedText {
   return {
     location: locationOf(host, attempt),
     status: 200,
     metaPolicyHeaders: [],
-    ...(counts(attempt) && attempt.text !== undefined && { text: attempt.text }),
+    ...(policy && { text: policy.text, read: policy }),
   };
 }
 
 /** Whether a master that Flash Player uses says `none` or `master-only`. */
-function forbidsOthers(host: string, master: ProbeAttempt): boolean {
-  const [policy] = counts(master) ? readServedPolicies([servedText(host, master)]) : [];
+function forbidsOthers(host: string, master: JudgedAttempt): boolean {
+  const [policy] = master.policy ? readServedPolicies([servedText(host, master)]) : [];
   if (policy === undefined) return false;
   const accepted = accept(policy, flashPlayer);
   if (!allows(accepted.ceiling)) return false;

@@ -75,7 +75,7 @@ test('A grant that is described as permitting nothing permits nothing, and any o
       const analysis = analyzed(writePolicy(written), { servedFrom });
       const [grant] = analysis.policy.grants;
       assert.ok(grant);
-      const { permits, sentence } = describeGrant(grant, analysis.policy);
+      const { permits, sentence } = describeGrant(grant, analysis);
       assert.equal(verdictsOf(analysis).includes('a'), permits, `${servedFrom} ${analysis.text}\n${sentence}`);
     }),
     { numRuns: 1500 },

@@ -15,8 +15,8 @@ G9   | socket://chat.net:843 = A-F *.example.org to-ports=516-523               
 G9b  | socket://chat.net:843 = A-F adobe.com to-ports=507,516-523                     | http://adobe.com/a.swf       | socket://chat.net:523 | allowed
 G10  | socket://chat.net:843 = A-F * to-ports=507; A-F adobe.com to-ports=507,516-523 | http://www.adobe.com/a.swf   | socket://chat.net:516 | denied
 G10b | socket://chat.net:843 = A-F * to-ports=507; A-F adobe.com to-ports=507,516-523 | http://www.adobe.com/a.swf   | socket://chat.net:507 | allowed
-G11  | socket://chat.net:843 = A-F 192.0.34.166 to-ports=*                            | http://192.0.34.166/a.swf    | socket://chat.net:22  | allowed
-G11b | socket://chat.net:4343 = A-F 192.0.34.166 to-ports=*                           | http://192.0.34.166/a.swf    | socket://chat.net:22  | denied
+G11  | socket://chat.net:843 = A-F 192.0.34.166 to-ports=*                            | http://192.0.34.166/a.swf    | socket://chat.net:80  | allowed
+G11b | socket://chat.net:4343 = A-F 192.0.34.166 to-ports=*                           | http://192.0.34.166/a.swf    | socket://chat.net:80  | denied
 G11c | socket://chat.net:4343 = A-F 192.0.34.166 to-ports=*                           | http://192.0.34.166/a.swf    | socket://chat.net:5000 | allowed
 G12  | -                                                                              | http://chat.net/a.swf        | socket://chat.net:5000 | denied
 G13  | http://chat.net/crossdomain.xml = A-F *                                        | http://www.example.com/a.swf | socket://chat.net:500 | denied
@@ -29,7 +29,7 @@ verdictTable(
   'Port rule:',
   strictFlash,
   `
-P1  | socket://chat.net:843 = A-F * to-ports=*           | http://www.example.com/a.swf | socket://chat.net:123  | allowed
+P1  | socket://chat.net:843 = A-F * to-ports=*           | http://www.example.com/a.swf | socket://chat.net:80   | allowed
 P3  | socket://chat.net:843 = A-F * to-ports=1010,1020   | http://www.example.com/a.swf | socket://chat.net:1020 | allowed
 P4  | socket://chat.net:843 = A-F * to-ports=1010,1030   | http://www.example.com/a.swf | socket://chat.net:1020 | denied
 P5  | socket://chat.net:843 = A-F * to-ports=1030-1040   | http://www.example.com/a.swf | socket://chat.net:1020 | denied
@@ -69,9 +69,35 @@ test('P2 X14 A socket policy ends at its first NUL; what follows is not read', (
   const { verdict, certainty } = ask(
     [{ servedFrom: 'socket://chat.net:843', text }],
     'http://www.example.com/a.swf',
-    'socket://chat.net:123',
+    'socket://chat.net:80',
   );
   assert.deepEqual({ verdict, certainty }, { verdict: 'allowed', certainty: 'documented' });
+});
+
+verdictTable(
+  'Ports that later players refuse:',
+  ['flash-10'],
+  `
+22   | socket://chat.net:843 = A-F * to-ports=*    | http://www.example.com/a.swf | socket://chat.net:22   | allowed ?
+6667 | socket://chat.net:843 = A-F * to-ports=6667 | http://www.example.com/a.swf | socket://chat.net:6667 | allowed ?
+443  | socket://chat.net:843 = A-F * to-ports=*    | http://www.example.com/a.swf | socket://chat.net:443  | allowed
+no   | socket://chat.net:843 = A-F * to-ports=80   | http://www.example.com/a.swf | socket://chat.net:22   | denied
+`,
+);
+
+verdictTable(
+  'Older players refuse no port:',
+  ['flash-9.0.124', 'flash-9.0.115'],
+  `
+22   | socket://chat.net:843 = A-F * to-ports=*    | http://www.example.com/a.swf | socket://chat.net:22   | allowed
+`,
+);
+
+test('The port on which the master is asked has the rights of 843', () => {
+  const served = [{ servedFrom: 'socket://chat.net:8430', text: 'A-F * to-ports=80' }];
+  const from = 'http://www.example.com/a.swf';
+  assert.equal(ask(served, from, 'socket://chat.net:80', { masterPort: 8430 }).verdict, 'allowed');
+  assert.equal(ask(served, from, 'socket://chat.net:80').verdict, 'denied');
 });
 
 test('X13 A policy that breaks off grants nothing', () => {

@@ -45,7 +45,7 @@ test('On the name of an end tag it says the same', () =>
 test('In a file with a syntax error it says that clients reject all of it', () =>
   checkHover('<cross-domain-policy><$0allow-access-from domain=a.example/></cross-domain-policy>', https, {
     word: 'allow-access-from',
-    says: ['This file has a syntax error'],
+    says: ['**Here:** Permits nothing: the file has a syntax error, and Flash Player rejects all of it'],
   }));
 
 test('On a grant in the wrong place it says where it belongs', () =>

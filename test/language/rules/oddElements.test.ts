@@ -10,9 +10,13 @@ import { runs } from '../../support/propertyRuns.ts';
 
 /** Judges a text once as it is, and once with plain grants looked at as closely as everything else. */
 function checkPlainGrants(text: string): void {
-  const { document, policy, client, problems } = analyze(text);
+  const { recognition, document, policy, effects, client, problems } = analyze(text);
   const everyElement = { ...policy, oddElements: policy.elements };
-  const found = runRules(catalogue, { text, document, policy: everyElement, client, trustedDomains: [] }, {});
+  const found = runRules(
+    catalogue,
+    { text, recognition, document, policy: everyElement, effects, client, trustedDomains: [] },
+    {},
+  );
   const places = (all: typeof problems) => all.map(({ rule, span, message }) => ({ rule, span, message }));
   assert.deepEqual(places(problems), places(found));
 }

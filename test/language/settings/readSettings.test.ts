@@ -32,7 +32,7 @@ const wrongValues: readonly (readonly [unknown, string])[] = [
   [{ servedFrom: 'x' }, 'crossdomainPolicy.servedFrom must be an object, not "x". It is ignored.'],
   [
     { servedFrom: { a: 'www.example.com' } },
-    'crossdomainPolicy.servedFrom gives "www.example.com" for "a", which is no location: it must begin with http://, https://, ftp:// or socket://. It is ignored.',
+    'crossdomainPolicy.servedFrom gives "www.example.com" for "a", which is no location: it must begin with https://, http://, ftp:// or socket://, or be https: or http: alone. It is ignored.',
   ],
   [{ servedFrom: { a: 843 } }, 'crossdomainPolicy.servedFrom gives 843 for "a", which is no location. It is ignored.'],
   [{ rules: { nonsense: 'off' } }, 'crossdomainPolicy.rules names "nonsense", which is no rule. It is ignored.'],

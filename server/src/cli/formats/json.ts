@@ -18,11 +18,13 @@ export function* formatJson(files: readonly CheckedFile[]): Iterable<string> {
   yield '\n';
 }
 
-function reportServedFrom({ location, isInferred }: ServedFrom) {
+function reportServedFrom({ location, isInferred, source }: ServedFrom) {
   return {
     location: formatLocation(location) ?? null,
     kind: location.kind,
     isMaster: location.isMaster ?? null,
     inferred: isInferred,
+    ...(source === 'file-name' && { by: 'name' }),
+    ...(source === 'contents' && { by: 'content' }),
   };
 }

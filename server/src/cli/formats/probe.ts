@@ -2,21 +2,24 @@ import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../../protoc
 import type { Severity } from '../../../../protocol/problem.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
+import type { Probed } from '../../probe/judgeReply.ts';
 import { decidingStepOf, placeOfStep } from '../../probe/probeVerdict.ts';
 import { whyDestinationWasNotAsked } from '../../probe/unaskedDestination.ts';
 import { headlineOf } from '../../probe/words/headline.ts';
 import { explanationWithoutCommands, whereToLook } from '../../probe/words/lookCommands.ts';
 import { describeEnd, nameOutcome } from '../../probe/words/outcomeWords.ts';
 import { hexDump } from '../../probe/words/transcript.ts';
-import { type Color, createPaint, type Paint } from '../paint.ts';
+import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
+import { wrapText } from '../terminal/wrapText.ts';
 
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
-export function formatReport(report: ProbeReport, isColorful: boolean): string {
+export function formatReport(probed: Probed, isColorful: boolean): string {
+  const { report } = probed;
   const paint = createPaint(isColorful);
   const unasked = whyDestinationWasNotAsked(report);
   return [
     `${paint('bold', escapeControls(report.host))}: ${paint(findingColors[report.finding], report.finding)}\n`,
-    wrapText(headlineOf(report), '  '),
+    wrapText(headlineOf(probed), '  '),
     ...report.attempts.map(attempt => describeAttempt(attempt, paint)),
     ...(unasked === undefined ? [] : [wrapText(unasked, '  ')]),
     ...describeVerdict(report, paint),
@@ -133,16 +136,4 @@ function dump(bytes: Buffer): readonly string[] {
 
 function withRest(shown: readonly string[], rest: number, what: string): readonly string[] {
   return rest > 0 ? [...shown, `… and ${countOf(rest, what)}`] : shown;
-}
-
-/** A paragraph in lines of at most `width` characters behind an indentation, as far as words allow. What stands in backticks is one word. */
-export function wrapText(text: string, indentation: string, width = 100): string {
-  const words = text.match(/(?:`[^`]*`|[^\s`])+/g) ?? [];
-  const lines: string[] = [];
-  for (const word of words) {
-    const line = lines.at(-1);
-    if (line === undefined || indentation.length + line.length + 1 + word.length > width) lines.push(word);
-    else lines.splice(-1, 1, `${line} ${word}`);
-  }
-  return lines.map(line => `${indentation}${line}\n`).join('');
 }

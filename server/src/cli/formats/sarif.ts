@@ -8,7 +8,8 @@ import { manifest, ruleDocumentation } from '../../manifest.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 import { jsonPieces } from './jsonPieces.ts';
 
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+/** What SARIF calls our severities. */
+export const severityLevels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
   information: 'note',
@@ -22,14 +23,7 @@ export function* formatSarif(files: readonly CheckedFile[]): Iterable<string> {
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: {
-            name: manifest.name,
-            version: manifest.version,
-            informationUri: manifest.homepage,
-            rules: catalogue.map(describeRule),
-          },
-        },
+        tool: { driver: describeRules() },
         columnKind: 'utf16CodeUnits',
         artifacts: files.map(({ path }) => ({ location: { uri: toUri(path) } })),
         results: files.flatMap(describeFile),
@@ -40,6 +34,16 @@ export function* formatSarif(files: readonly CheckedFile[]): Iterable<string> {
   yield '\n';
 }
 
+/** This program and its rules, as SARIF's tool component. */
+export function describeRules() {
+  return {
+    name: manifest.name,
+    version: manifest.version,
+    informationUri: manifest.homepage,
+    rules: catalogue.map(describeRule),
+  };
+}
+
 function describeRule({ id, summary, rationale, defaultSeverity, group, weakness }: Rule) {
   const tags = [group, ...(weakness ? ['security', `external/cwe/cwe-${weakness.cwe}`] : [])];
   return {
@@ -48,7 +52,7 @@ function describeRule({ id, summary, rationale, defaultSeverity, group, weakness
     fullDescription: { text: summary },
     help: { text: rationale, markdown: rationale },
     helpUri: ruleDocumentation(id),
-    defaultConfiguration: { level: levels[defaultSeverity] },
+    defaultConfiguration: { level: severityLevels[defaultSeverity] },
     properties: {
       tags: [...new Set(tags)],
       ...(weakness && { 'security-severity': weakness.securitySeverity.toFixed(1) }),
@@ -77,7 +81,7 @@ function describeProblem({ rule, severity, message, span, related }: Problem, lo
   return {
     ruleId: rule,
     ruleIndex: catalogue.findIndex(({ id }) => id === rule),
-    level: levels[severity],
+    level: severityLevels[severity],
     message: { text: message },
     locations: [{ physicalLocation: locate(span) }],
     ...(related.length > 0 && {

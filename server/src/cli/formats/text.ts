@@ -1,4 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
+import { summarizePlace, summarizeReason } from '../../language/features/describePlace.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import { severities } from '../../language/rules/rule.ts';
 import { escapeControls } from '../../language/text/quote.ts';
@@ -6,9 +7,10 @@ import { rangesOf } from '../../language/text/range.ts';
 import { countOf } from '../../language/text/words.ts';
 import type { CheckedFile } from '../checkedFile.ts';
 import { excerpt } from '../excerpt.ts';
-import { type Color, createPaint, type Paint } from '../paint.ts';
+import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
 
-const colors: Readonly<Record<Severity, Color>> = {
+/** How severities look on a terminal. */
+export const severityColors: Readonly<Record<Severity, Color>> = {
   error: 'red',
   warning: 'yellow',
   information: 'cyan',
@@ -27,19 +29,23 @@ function describeFixes({ path, applied }: CheckedFile): readonly string[] {
 }
 
 function describeProblems({ path, analysis }: CheckedFile, paint: Paint): readonly string[] {
+  if (analysis.problems.length === 0) return [];
   const rangeOf = rangesOf(analysis.text);
-  return analysis.problems.map(problem => {
+  const { servedFrom } = analysis.policy;
+  const place = `${escapeControls(path)}: ${summarizePlace(servedFrom)} (${summarizeReason(servedFrom)})`;
+  const problems = analysis.problems.map(problem => {
     const { start } = rangeOf(problem.span);
     const place = paint('bold', `${escapeControls(path)}:${start.line + 1}:${start.character + 1}`);
     const head = `${place} ${describe(problem, paint)}`;
     const lines = excerpt(analysis.text, problem.span, rangeOf(problem.span));
     const [source = '', carets = ''] = lines;
-    return `${head}\n    ${source}\n    ${paint(colors[problem.severity], carets)}\n`;
+    return `${head}\n    ${source}\n    ${paint(severityColors[problem.severity], carets)}\n`;
   });
+  return [`${paint('dim', place)}\n`, ...problems];
 }
 
 function describe({ severity, rule, message }: Problem, paint: Paint): string {
-  return `${paint(colors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
+  return `${paint(severityColors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
 }
 
 function sumUp(files: readonly CheckedFile[]): string {

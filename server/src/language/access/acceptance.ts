@@ -1,7 +1,7 @@
 import type { ClientFacts } from '../facts/clients.ts';
 import { headerOnlyMetaPolicy } from '../facts/metaPolicies.ts';
+import type { Flaw, FlawWeight } from '../policy/policyFlaws.ts';
 import { sentence } from './judgement.ts';
-import type { Flaw, FlawWeight } from './policyFlaws.ts';
 import { placeIn, type ServedPolicy } from './servedPolicy.ts';
 import { type AccessStep, allows, type Leaning, weakest } from './verdict.ts';
 

@@ -1,11 +1,14 @@
 import type { ClientFacts } from '../facts/clients.ts';
+import { isBlockedSocketPort } from '../facts/ports.ts';
 import { firstUnprivilegedPort } from '../facts/transports.ts';
-import { matchesDomain, matchesHost, type RequesterOrigin } from '../policy/domainMatch.ts';
-import { type InvalidDomainPattern, parseDomainPattern } from '../policy/domainPattern.ts';
-import type { Location } from '../policy/location.ts';
+import { matchesDomain, type RequesterOrigin, readLaxly } from '../policy/domainMatch.ts';
+import type { InvalidDomainPattern } from '../policy/domainPattern.ts';
+import { grantedPorts } from '../policy/grantEffect.ts';
+import { type Location, transportOf } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant, SecureValue } from '../policy/policy.ts';
-import { includesPort } from '../policy/portList.ts';
+import { includesPort, type PortList } from '../policy/portList.ts';
 import { findOpenSuffix } from '../policy/publicSuffix.ts';
+import { requiresHttps } from '../policy/requesterSchemes.ts';
 import type { PlacedGrant } from './grantIndex.ts';
 import { type Leaning, weakest } from './verdict.ts';
 
@@ -39,7 +42,7 @@ const fulfilled: Condition = { leaning: 'yes' };
 export function matchAccessGrant(placed: PlacedGrant<AccessGrant>, question: GrantQuestion): GrantMatch {
   const domain = matchDomain(placed.grant, question);
   if (domain.leaning === 'no') return notNamed(domain);
-  const port = question.port === undefined ? fulfilled : matchPort(placed.grant, question.port, question.location);
+  const port = question.port === undefined ? fulfilled : matchPort(placed.grant, question.port, question);
   return combine([domain, port, matchSecure(placed.grant.secure, question), matchPlace(placed)]);
 }
 
@@ -97,59 +100,52 @@ function doubtful(note: string): Condition {
 }
 
 /** A value outside the grammar matches nothing, by our decision; a laxer reader might see what was meant. */
-function matchInvalidDomain(pattern: InvalidDomainPattern, value: string, requester: RequesterOrigin): Condition {
+function matchInvalidDomain(pattern: InvalidDomainPattern, value: string, { host }: RequesterOrigin): Condition {
   const note = 'its domain is outside the grammar and matches nothing; some clients may read it otherwise';
-  return laxReadingMatches(pattern, value, requester.host) ? { leaning: 'doubtful-no', note } : { leaning: 'no' };
-}
-
-function laxReadingMatches(pattern: InvalidDomainPattern, value: string, host: string | undefined): boolean {
-  switch (pattern.reason) {
-    case 'trailing-dot':
-    case 'white-space':
-      return matchesHost(parseDomainPattern(value.trim().replace(/\.$/, '')), host);
-    case 'wildcard-position':
-      return /^\*[^.*]+\./.test(value) && host?.endsWith(value.slice(1).toLowerCase()) === true;
-    default:
-      return false;
-  }
+  return readLaxly(pattern, value)?.(host) ? { leaning: 'doubtful-no', note } : { leaning: 'no' };
 }
 
 /** `to-ports` and the rule that a policy from a high port grants no low one [SPEC §1.3.3.1] [LOAD]. */
-function matchPort({ ports }: AccessGrant, port: number, location: Location): Condition {
+function matchPort({ ports }: AccessGrant, port: number, { location, client }: GrantQuestion): Condition {
   if (!ports)
     return {
       leaning: 'doubtful-no',
       note: 'it has no to-ports and grants nothing; some clients take that as every port',
     };
   const { list } = ports;
-  const isFaulty = list.items.some(({ kind }) => kind === 'invalid');
-  if (!includesPort(list.ranges, port))
-    return isFaulty
-      ? {
-          leaning: 'doubtful-no',
-          note: 'an item of its to-ports is outside the grammar and grants nothing; some clients may read it otherwise',
-        }
-      : { leaning: 'no', note: `its to-ports do not include ${port}` };
-  if (location.kind === 'socket' && location.port >= firstUnprivilegedPort && port < firstUnprivilegedPort)
-    return {
-      leaning: 'no',
-      note: `a policy from port ${location.port} cannot grant a port below ${firstUnprivilegedPort}`,
-    };
+  const { granted, isFaulty } = grantedPorts(list, location);
+  if (!includesPort(granted, port)) return missedPort(list, port, location);
   if (isFaulty) return doubtful('an item of its to-ports is outside the grammar; some clients may drop the whole list');
   if (list.spaces.length > 0)
     return doubtful(
       'no source says whether white space in to-ports is accepted; some clients may drop the item or the list',
     );
+  if (client.refusesSomeSocketPorts && isBlockedSocketPort(port))
+    return doubtful(`Flash Player from about version 24 on refuses sockets to port ${port}, whatever a policy says`);
   return fulfilled;
 }
 
-/** `secure`: on HTTPS true by default, on sockets false, elsewhere without a meaning [SPEC §1.3.3.1]. */
+function missedPort({ items, ranges }: PortList, port: number, location: Location): Condition {
+  if (location.kind === 'socket' && includesPort(ranges, port))
+    return {
+      leaning: 'no',
+      note: `a policy from port ${location.port} cannot grant a port below ${firstUnprivilegedPort}`,
+    };
+  if (items.every(({ kind }) => kind !== 'invalid'))
+    return { leaning: 'no', note: `its to-ports do not include ${port}` };
+  return {
+    leaning: 'doubtful-no',
+    note: 'an item of its to-ports is outside the grammar and grants nothing; some clients may read it otherwise',
+  };
+}
+
+/** `secure`, as the policy's transport takes it [SPEC §1.3.3.1]. */
 function matchSecure(secure: SecureValue | undefined, { location, requester }: GrantQuestion): Condition {
-  const isSocket = location.kind === 'socket';
-  if (requester.scheme === 'https' || (!isSocket && location.scheme !== 'https')) return fulfilled;
-  if (secure && secure.parsed === undefined) return matchInvalidSecure(isSocket);
-  const isRequired = secure?.parsed ?? !isSocket;
-  if (!isRequired) return fulfilled;
+  const transport = transportOf(location);
+  const isRelevant = transport === 'https' || transport === 'socket';
+  if (requester.scheme === 'https' || !isRelevant) return fulfilled;
+  if (secure && secure.parsed === undefined) return matchInvalidSecure(transport === 'socket');
+  if (!requiresHttps(transport, secure)) return fulfilled;
   const cause = secure ? 'it says secure="true"' : 'on HTTPS secure is true unless a grant says otherwise';
   return { leaning: 'no', note: `${cause}, and the requester was not loaded over HTTPS` };
 }

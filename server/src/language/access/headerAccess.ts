@@ -1,6 +1,7 @@
 import type { HeaderVerdict } from '../../../../protocol/access.ts';
 import type { ClientFacts } from '../facts/clients.ts';
-import { disputedHeader, isUnsendableHeader } from '../facts/headers.ts';
+import { disputedHeader } from '../facts/headers.ts';
+import { isSendable } from '../policy/grantEffect.ts';
 import { isHeaderName, permitsHeader } from '../policy/headerList.ts';
 import type { HeaderGrant } from '../policy/policy.ts';
 import type { PlacedGrant } from './grantIndex.ts';
@@ -41,7 +42,7 @@ function judgeHeader(name: string, asked: HeaderCase): Decision {
   const { client, source } = asked;
   if (!isHeaderName(name)) return deny('This is no name of a header.');
   const isDisputed = client.unsendableHeaders && name.toLowerCase() === disputedHeader;
-  if (client.unsendableHeaders && isUnsendableHeader(name) && !isDisputed)
+  if (!isSendable({ kind: 'name', name: name.toLowerCase(), start: 0, end: 0 }, client))
     return deny('Flash never lets content set this header, whatever a policy says.');
   const decision = source === 'same-server' ? ownServer : judgeByGrants(name, { ...asked, source });
   return isDisputed && decision.verdict === 'allowed' ? allow(`${decision.reason} ${disputedReason}`) : decision;

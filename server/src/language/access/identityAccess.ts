@@ -1,3 +1,4 @@
+import { isFingerprintAlgorithm, normalizeFingerprint, usableFingerprint } from '../policy/fingerprint.ts';
 import type { CertificateValue } from '../policy/policy.ts';
 import type { Judgement } from './judgement.ts';
 import type { AccessQuestion, Certificate } from './question.ts';
@@ -17,21 +18,6 @@ export function judgeIdentities(policy: ServedPolicy, { certificate }: AccessQue
   return { leaning: 'no', steps: [] };
 }
 
-function isSame({ fingerprint, algorithm }: CertificateValue, certificate: Certificate): boolean {
-  if (fingerprint === undefined || algorithm === undefined) return false;
-  return (
-    algorithm.value.toLowerCase() === 'sha-1' &&
-    certificate.algorithm.toLowerCase() === 'sha-1' &&
-    isSha1(fingerprint.value) &&
-    normalizeFingerprint(fingerprint.value) === normalizeFingerprint(certificate.fingerprint)
-  );
-}
-
-/** A fingerprint as it is compared: without spaces and colons, in lower case [SPEC §1.3.4.3]. */
-export function normalizeFingerprint(value: string): string {
-  return value.replaceAll(/[ :]/g, '').toLowerCase();
-}
-
-function isSha1(value: string): boolean {
-  return /^[0-9a-f]{40}$/.test(normalizeFingerprint(value));
+function isSame(value: CertificateValue, { fingerprint, algorithm }: Certificate): boolean {
+  return isFingerprintAlgorithm(algorithm) && usableFingerprint(value) === normalizeFingerprint(fingerprint);
 }

@@ -1,12 +1,7 @@
 import type { ClientFacts } from '../facts/clients.ts';
-import {
-  headerOnlyMetaPolicy,
-  type MetaPolicy,
-  metaPolicies,
-  metaPolicyFacts,
-  parseMetaPolicy,
-} from '../facts/metaPolicies.ts';
+import { headerOnlyMetaPolicy, type MetaPolicy, metaPolicies } from '../facts/metaPolicies.ts';
 import type { Transport } from '../facts/transports.ts';
+import { interpretMetaPolicy, type MetaPolicyMeaning } from '../policy/metaPolicyMeaning.ts';
 import { type AcceptedPolicy, normalizeHeader } from './acceptance.ts';
 import { placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
 import type { AccessStep, Place } from './verdict.ts';
@@ -34,12 +29,9 @@ interface Declaration extends Interpretation {
   readonly isHeader: boolean;
 }
 
-/** What a declared value means. */
-interface Interpretation {
-  readonly value: MetaPolicy;
+/** What a declared value means on a host of which the default is known. */
+interface Interpretation extends Omit<MetaPolicyMeaning, 'alternatives'> {
   readonly alternatives: readonly MetaPolicy[];
-  /** Why the value is not simply that; absent where it is. */
-  readonly note?: string;
 }
 
 /** Everything that can declare a meta-policy for a host. */
@@ -151,21 +143,7 @@ function elementDeclarations(master: ServedPolicy, declarers: Declarers, client:
   );
 }
 
-/** An unknown value counts as `none`, one of another transport as `master-only`, by our decision. */
 function interpret(value: string, { transport, default: otherwise }: Declarers, client: ClientFacts): Interpretation {
-  const known = parseMetaPolicy(value);
-  const isOpen = client.invalidMetaPolicies === 'open';
-  if (!known)
-    return {
-      value: 'none',
-      alternatives: isOpen ? [otherwise] : [],
-      note: 'The meta-policy is not one that is defined. It counts as none; some clients may ignore it.',
-    };
-  if (metaPolicyFacts.some(facts => facts.value === known && facts.transports.includes(transport)))
-    return { value: known, alternatives: [] };
-  return {
-    value: 'master-only',
-    alternatives: isOpen ? ['none', otherwise] : [],
-    note: `The meta-policy ${known} means nothing here. It counts as master-only; some clients may reject the file.`,
-  };
+  const meaning = interpretMetaPolicy(value, [transport], client);
+  return { ...meaning, alternatives: meaning.alternatives.map(other => (other === 'default' ? otherwise : other)) };
 }

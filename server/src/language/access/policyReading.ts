@@ -1,10 +1,10 @@
 import type { Reading } from '../facts/clients.ts';
 import type { Location } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';
+import { type Flaw, findFlaws } from '../policy/policyFlaws.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { parseXml } from '../xml/tree/parser.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
-import { type Flaw, findFlaws } from './policyFlaws.ts';
 
 /** A text as one way of reading takes it. */
 export interface PolicyReading {

@@ -3,8 +3,8 @@ import type { Reading } from '../facts/clients.ts';
 import { formatLocation, type Location } from '../policy/location.ts';
 import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
+import { recognize } from '../recognize/recognize.ts';
 import type { Span } from '../text/span.ts';
-import { parseXml } from '../xml/tree/parser.ts';
 import { type GrantIndex, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
@@ -73,7 +73,7 @@ function once<T extends object>(make: () => T): () => T {
 function readReceived(served: ServedText, location: Location): ReadText {
   const text = receivedText(served);
   if (served.read?.document.text === text) return served.read;
-  const document = parseXml(text);
+  const { document } = recognize(text);
   return { document, policy: readPolicy(document, { stated: location }) };
 }
 

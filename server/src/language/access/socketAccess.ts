@@ -6,7 +6,7 @@ import { after, anyOf, type Judgement, judgeGrants, refusal } from './judgement.
 import { findMetaPolicy } from './metaPolicyInForce.ts';
 import { acceptAll, decider, firstDelivered, forbidden, ignoredSiteControl } from './otherPolicies.ts';
 import type { SocketQuestion } from './question.ts';
-import type { ServedPolicy } from './servedPolicy.ts';
+import { type ServedPolicy, servedAt } from './servedPolicy.ts';
 import { readUrlServer } from './urlServer.ts';
 import { type AccessStep, allows, type Leaning, weakest } from './verdict.ts';
 import { doubted, withAlternatives } from './withAlternatives.ts';
@@ -44,9 +44,9 @@ const ownHost: AccessStep = {
 
 function socketCase(question: SocketQuestion, client: ClientFacts, policies: readonly ServedPolicy[]): SocketCase {
   const { target, masterPort } = question;
-  const ofHost = policies.filter(
-    ({ location }) => location.kind === 'socket' && (location.host ?? target.host) === target.host,
-  );
+  const ofHost = policies
+    .filter(({ location }) => location.kind === 'socket' && (location.host ?? target.host) === target.host)
+    .map(policy => withRights(policy, masterPort));
   const accepted = acceptAll(ofHost, client).filter(({ policy }) => policy.served.text !== undefined);
   const isFrom = (port: number) => (item: AcceptedPolicy) =>
     item.policy.location.kind === 'socket' && item.policy.location.port === port;
@@ -59,6 +59,14 @@ function socketCase(question: SocketQuestion, client: ClientFacts, policies: rea
     master,
     others: [...beside.filter(item => !isDestination(item)), ...beside.filter(isDestination)],
   };
+}
+
+/** The port on which the master is asked has the rights of 843, whichever it is. */
+function withRights(policy: ServedPolicy, masterPort: number): ServedPolicy {
+  const { location } = policy;
+  if (location.kind !== 'socket') return policy;
+  const isMaster = location.port === masterPort;
+  return location.isMaster === isMaster ? policy : servedAt(policy, { ...location, isMaster });
 }
 
 function askSockets(asked: SocketCase, policies: readonly ServedPolicy[]): Judgement {

@@ -4,7 +4,7 @@ import { formatLocation, type Location } from '../policy/location.ts';
 import { type AcceptedPolicy, isUsed } from './acceptance.ts';
 import { acceptAll, firstDelivered } from './otherPolicies.ts';
 import type { UrlTarget } from './question.ts';
-import type { ServedPolicy } from './servedPolicy.ts';
+import { type ServedPolicy, servedAt } from './servedPolicy.ts';
 import type { AccessStep } from './verdict.ts';
 
 /** What is known of the server that a target is on. */
@@ -20,9 +20,9 @@ export interface UrlServer {
 
 /** Sorts what was served by what it is to the server of a target. Redirects within the host decide by where they end [LS]. */
 export function readUrlServer(target: UrlTarget, policies: readonly ServedPolicy[], client: ClientFacts): UrlServer {
-  const concerned = policies.filter(
-    ({ served, location }) => isOnServer(served.location, target) || isOnServer(location, target),
-  );
+  const concerned = policies
+    .map(policy => placeOnHost(policy, target))
+    .filter(({ served, location }) => isOnServer(served.location, target) || isOnServer(location, target));
   const accepted = acceptAll(concerned, client);
   const asked = firstDelivered(accepted, ({ policy }) => isMasterOf(target, policy.served.location));
   const isMoved = asked?.isDelivered === true && !isMasterOf(target, asked.policy.location);
@@ -34,6 +34,13 @@ export function readUrlServer(target: UrlTarget, policies: readonly ServedPolicy
     responses: concerned.filter(({ location }) => isOnServer(location, target)),
     steps: master ? describeMaster(master) : [describeAbsence(isMoved ? asked : undefined)],
   };
+}
+
+/** The master of any host (`https:`) is that of whatever host is asked about. */
+function placeOnHost(policy: ServedPolicy, { host, port }: UrlTarget): ServedPolicy {
+  const { location } = policy;
+  if (location.kind !== 'url' || location.scheme === undefined || location.host !== undefined) return policy;
+  return servedAt(policy, { ...location, host, port, path: masterPolicyPath });
 }
 
 /** Whether a location is on the server of a target: a policy governs one scheme, host and port [PERM]. */

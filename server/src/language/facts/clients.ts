@@ -33,6 +33,8 @@ export interface ClientFacts {
   readonly identityGrants: boolean;
   /** Whether requests to well-known ports of other protocols are refused [NET]. */
   readonly blocksPorts: boolean;
+  /** Whether later releases refuse sockets to some ports, whatever a policy says [FORUM]. */
+  readonly refusesSomeSocketPorts: boolean;
   /** Media types beside `text/*` that a policy file may be served as [SPEC §1.4.1]. */
   readonly mediaTypes: readonly string[];
   /** Media types of which no source says whether the client accepts them. */
@@ -71,6 +73,7 @@ const flash10: ClientFacts = {
   unsendableHeaders: true,
   identityGrants: false,
   blocksPorts: true,
+  refusesSomeSocketPorts: true,
   mediaTypes: ['application/xml', 'application/xhtml+xml'],
   doubtfulMediaTypes: [],
   missingMediaType: 'rejected',
@@ -89,6 +92,7 @@ const flash9124: ClientFacts = {
   id: 'flash-9.0.124',
   name: 'Flash Player 9.0.124',
   urlMetaPolicy: 'all',
+  refusesSomeSocketPorts: false,
 };
 
 /** The facts of every client, by id. */

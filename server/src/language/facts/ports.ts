@@ -114,3 +114,14 @@ const httpAndFtp: readonly number[] = [
 export function isBlockedPort(scheme: 'http' | 'https' | 'ftp', port: number): boolean {
   return httpAndFtp.includes(port) || (scheme !== 'ftp' && httpOnly.includes(port));
 }
+
+/** Ports that are refused for sockets too, beside those to which no requests are made. */
+const socketsToo: readonly number[] = [21, 1720, 1723, 3659, 5060, 6566, 6665, 6666, 6667, 6668, 6669];
+
+/**
+ * Whether Flash Player from about version 24 (January 2017) on refuses sockets to a port, whatever the policy says. An answer of
+ * Adobe's in its forum says so [FORUM]; the documentation still exempts sockets [NET]: client-dependent.
+ */
+export function isBlockedSocketPort(port: number): boolean {
+  return httpAndFtp.includes(port) || socketsToo.includes(port);
+}

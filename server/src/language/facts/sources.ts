@@ -24,6 +24,10 @@ export const sources = {
     title: 'ActionScript 3 reference: URLRequestHeader',
     url: 'https://airsdk.dev/reference/actionscript/3.0/flash/net/URLRequestHeader.html',
   },
+  FORUM: {
+    title: 'Adobe’s forum on blocked ports, as quoted in scratchfoundation/scratch-flash#1261',
+    url: 'https://github.com/scratchfoundation/scratch-flash/issues/1261',
+  },
   FP9: {
     title: 'Policy file changes in Flash Player 9 and Flash Player 10',
     url: 'https://www.adobe.com/devnet/flashplayer/articles/fplayer9_security.html',

@@ -1,12 +1,6 @@
 import { masterPolicyPort, type Transport, transports } from '../facts/transports.ts';
-import { formatLocation, type Location } from '../policy/location.ts';
+import { formatLocation, type Location, possibleTransports } from '../policy/location.ts';
 import type { ServedFrom } from '../policy/servedFrom.ts';
-
-/** The transports over which a policy file at a location can be served: one, or all that a URL may have. */
-export function possibleTransports(location: Location): readonly Transport[] {
-  if (location.kind === 'socket') return ['socket'];
-  return location.scheme === undefined ? transports.filter(transport => transport !== 'socket') : [location.scheme];
-}
 
 /**
  * The transports that a file may turn out to be meant for: a place that is only inferred rules out none, unless what
@@ -27,9 +21,12 @@ export const transportNames: Readonly<Record<Transport, string>> = {
 
 /** Where a policy file is served and how that is known, as a sentence of plain text. */
 export function describePlace(servedFrom: ServedFrom): string {
-  return servedFrom.isInferred
-    ? `Taken to be ${describeLocation(servedFrom.location)}${reasons[servedFrom.source]}.`
-    : `Served as ${describeLocation(servedFrom.location)}${reasons[servedFrom.source]}.`;
+  const place = `${describeLocation(servedFrom.location)}${reasonFor(servedFrom)}`;
+  return servedFrom.isInferred ? `Taken to be ${place}.` : `Served as ${place}.`;
+}
+
+function reasonFor({ source, clue }: ServedFrom): string {
+  return source === 'contents' && clue === 'nul' ? ', since it ends in a NUL' : reasons[source];
 }
 
 /** Where a policy file is served, in two or three words: `socket master, port 843`. Plain text. */
@@ -40,18 +37,35 @@ export function summarizePlace({ location }: ServedFrom): string {
   return location.scheme === undefined ? kind : `${kind}, ${transportNames[location.scheme]}`;
 }
 
+/** How it is known where a policy file is served, in a few words: `guessed from its name`. Plain text. */
+export function summarizeReason({ source }: ServedFrom): string {
+  return shortReasons[source];
+}
+
+const shortReasons: Readonly<Record<ServedFrom['source'], string>> = {
+  stated: 'as stated',
+  comment: 'by a comment in it',
+  setting: 'by the settings',
+  'file-name': 'guessed from its name',
+  contents: 'guessed from its contents',
+  unknown: 'nothing says where it is served',
+};
+
 const reasons: Readonly<Record<ServedFrom['source'], string>> = {
   stated: '',
   comment: ', as a comment in it says',
   setting: ', as the settings say',
   'file-name': ', going by the file’s name',
   contents: ', since every grant in it names ports',
+  unknown: '',
 };
 
 function describeLocation(location: Location): string {
   const address = formatLocation(location);
   if (location.kind === 'socket') return describeSocket(location.isMaster, address ?? '');
   const kind = location.isMaster ? 'the master policy file of a web server' : 'a URL policy file';
+  if (location.scheme !== undefined && location.host === undefined)
+    return `${kind}, over ${transportNames[location.scheme]}`;
   if (address !== undefined) return `${kind}, ${address}`;
   return location.isMaster ? `${kind} (over HTTP or HTTPS is not known)` : `${kind} of unknown place`;
 }

@@ -1,5 +1,4 @@
-import { firstUnprivilegedPort, lastPort } from '../facts/transports.ts';
-import type { Location } from '../policy/location.ts';
+import { lastPort } from '../facts/transports.ts';
 import { isEveryPort, type PortRange } from '../policy/portList.ts';
 import { formatNumber, joinWords } from '../text/words.ts';
 
@@ -25,14 +24,6 @@ export function formatRange({ first, last }: PortRange): string {
 /** How many ports ranges hold that do not touch. */
 export function countPorts(ranges: readonly PortRange[]): number {
   return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-}
-
-/** What a policy served from a location can grant of some ports: from port 1024 or above, only ports from 1024 up [LOAD]. */
-export function grantablePorts(ranges: readonly PortRange[], location: Location): readonly PortRange[] {
-  if (location.kind !== 'socket' || location.port < firstUnprivilegedPort) return ranges;
-  return ranges.flatMap(({ first, last }) =>
-    last < firstUnprivilegedPort ? [] : [{ first: Math.max(first, firstUnprivilegedPort), last }],
-  );
 }
 
 /** `1 port` or `11 ports`; of every port their number. */

@@ -1,3 +1,4 @@
+import type { Permission } from '../policy/grantEffect.ts';
 import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
 import { childElementsOf } from '../policy/readGrant.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
@@ -5,7 +6,7 @@ import { lastFrom } from '../text/documentOrder.ts';
 import { showInvisible } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { XmlElement } from '../xml/tree/tree.ts';
-import { describeGrant, summarizeDomain } from './describeGrant.ts';
+import { nameCertificate, summarizeDomain, summarizeHeaders } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
 import { summarizePorts } from './describePorts.ts';
 import { grantOf } from './nodeAt.ts';
@@ -25,19 +26,21 @@ export interface DocumentSymbol {
 }
 
 /** The outline of a policy file: its root, and in it the meta-policy and the grants. Empty for other documents. */
-export function documentSymbols({ policy }: PolicyDocument): readonly DocumentSymbol[] {
+export function documentSymbols(policyDocument: PolicyDocument): readonly DocumentSymbol[] {
+  const { policy } = policyDocument;
   const { root } = policy;
   if (!root || policy.format !== 'cross-domain-policy') return [];
   const children = childElementsOf(root)
     .filter(({ name }) => name !== '')
-    .map(element => symbolOf(element, policy));
+    .map(element => symbolOf(element, policyDocument));
   return [{ ...placed(root), name: root.name, detail: summarizePlace(policy.servedFrom), kind: 'policy', children }];
 }
 
-function symbolOf(element: XmlElement, policy: Policy): DocumentSymbol {
+function symbolOf(element: XmlElement, policyDocument: PolicyDocument): DocumentSymbol {
+  const { policy } = policyDocument;
   const grant = grantOf(policy, element);
   const leaf = { ...placed(element), children: [] };
-  if (grant) return { ...leaf, ...describeEntry(grant, policy) };
+  if (grant) return { ...leaf, ...describeEntry(grant, policyDocument) };
   const siteControl = siteControlOf(policy, element);
   if (!siteControl) return { ...leaf, name: showInvisible(element.name), detail: '', kind: 'other' };
   const value = showInvisible(siteControl.metaPolicy?.value ?? '');
@@ -49,19 +52,17 @@ function siteControlOf({ siteControls }: Policy, element: XmlElement): SiteContr
   return siteControl?.node === element ? siteControl : undefined;
 }
 
-function describeEntry(grant: Grant, policy: Policy): Pick<DocumentSymbol, 'name' | 'detail' | 'kind'> {
-  switch (grant.kind) {
-    case 'access':
-      return {
-        name: nameOf(grant),
-        detail: grant.ports ? summarizePorts(grant.ports.list.ranges) : '',
-        kind: 'access-grant',
-      };
-    case 'header':
-      return { name: nameOf(grant), detail: showInvisible(grant.headers?.value ?? ''), kind: 'header-grant' };
-    case 'identity':
-      return { name: describeGrant(grant, policy).summary, detail: '', kind: 'identity-grant' };
-  }
+function describeEntry(grant: Grant, { effects }: PolicyDocument): Pick<DocumentSymbol, 'name' | 'detail' | 'kind'> {
+  const name = grant.kind === 'identity' ? nameCertificate(grant) : nameOf(grant);
+  const effect = effects.effectOf(grant);
+  return { name, kind: kinds[grant.kind], detail: effect.kind === 'nothing' ? 'nothing' : detailOf(grant, effect) };
+}
+
+const kinds = { access: 'access-grant', header: 'header-grant', identity: 'identity-grant' } as const;
+
+function detailOf(grant: Grant, { ports, headers }: Permission): string {
+  if (grant.kind === 'header') return showInvisible(summarizeHeaders(grant, headers));
+  return ports.length > 0 ? summarizePorts(ports) : '';
 }
 
 /** The domain as written, where it is one. */

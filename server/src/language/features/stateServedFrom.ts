@@ -1,4 +1,4 @@
-import type { ServedFromDirective } from '../policy/directives.ts';
+import { insertInProlog, type ServedFromDirective } from '../policy/directives.ts';
 import { parseLocation } from '../policy/location.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Edit } from '../text/edit.ts';
@@ -13,7 +13,7 @@ export function stateServedFrom(policyDocument: PolicyDocument, location: string
   const written = escapeHyphens(location);
   const known = commentThatCounts(policyDocument);
   if (known) return [{ span: known.textSpan, newText: written }];
-  return [insertComment(policyDocument, `<!-- served from: ${written} -->`)];
+  return [insertInProlog(policyDocument.document, `<!-- served from: ${written} -->`)];
 }
 
 /** The edits that take the comments away that say where a policy file is served. */
@@ -38,13 +38,4 @@ function commentThatCounts({ policy }: PolicyDocument): ServedFromDirective | un
 /** Two hyphens may not stand in a comment. */
 function escapeHyphens(location: string): string {
   return location.trim().replaceAll('--', '-%2D').replace(/-$/, '%2D');
-}
-
-function insertComment({ text, document }: PolicyDocument, comment: string): Edit {
-  const lineBreak = /\r\n?|\n/.exec(text)?.[0] ?? '\n';
-  const { declaration } = document;
-  if (declaration && declaration.span.end <= (document.root?.span.start ?? text.length))
-    return { span: { start: declaration.span.end, end: declaration.span.end }, newText: lineBreak + comment };
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  return { span: { start, end: start }, newText: comment + lineBreak };
 }

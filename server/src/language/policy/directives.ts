@@ -1,6 +1,7 @@
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { skipWhiteSpace, trimEnd } from '../xml/tokens/characters.ts';
-import type { XmlComment, XmlElement } from '../xml/tree/tree.ts';
+import type { XmlComment, XmlDocument, XmlElement } from '../xml/tree/tree.ts';
 import { type InvalidLocation, type Location, parseLocation } from './location.ts';
 import type { PlacedComment } from './placeNodes.ts';
 
@@ -84,6 +85,15 @@ export function unescapeHyphens(text: string): string {
 /** What `unescapeHyphens` reads as the text, without two hyphens in a row. */
 export function escapeHyphens(text: string): string {
   return text.replaceAll('--', '-%2D');
+}
+
+/** Writes a comment for the whole file: behind the XML declaration, or at the start. */
+export function insertInProlog({ text, declaration, root }: XmlDocument, comment: string): Edit {
+  const lineBreak = /\r\n?|\n/.exec(text)?.[0] ?? '\n';
+  if (declaration && declaration.span.end <= (root?.span.start ?? text.length))
+    return { span: { start: declaration.span.end, end: declaration.span.end }, newText: lineBreak + comment };
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  return { span: { start, end: start }, newText: comment + lineBreak };
 }
 
 function readRuleIds(argument: string, offset: number): readonly { readonly id: string; readonly span: Span }[] {

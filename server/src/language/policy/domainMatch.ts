@@ -1,5 +1,10 @@
-import type { DomainPattern, ReadableDomainPattern } from './domainPattern.ts';
-import { isIpv4 } from './domainPattern.ts';
+import {
+  type DomainPattern,
+  type InvalidDomainPattern,
+  isIpv4,
+  parseDomainPattern,
+  type ReadableDomainPattern,
+} from './domainPattern.ts';
 import { canonicalIpv6 } from './ipv6.ts';
 
 /** Where a requester was loaded from, as far as domain patterns ask. */
@@ -21,7 +26,7 @@ export function matchesDomain(pattern: DomainPattern, { scheme, host }: Requeste
 }
 
 /** Whether a pattern matches a host, its scheme aside. A host of undefined is that of a local file. */
-export function matchesHost(pattern: DomainPattern, host: string | undefined): boolean {
+function matchesHost(pattern: DomainPattern, host: string | undefined): boolean {
   if (pattern.kind === 'any') return true;
   if (host === undefined || pattern.kind === 'invalid') return false;
   const name = host.toLowerCase();
@@ -36,6 +41,22 @@ export function matchesHost(pattern: DomainPattern, host: string | undefined): b
     case 'wildcard':
       return !ipv6 && !isIpv4(name) && isBelow(name, pattern.suffix);
   }
+}
+
+/**
+ * A function that says whether a laxer reader might match a host with a value that is outside the grammar and so matches nothing;
+ * undefined where no reader is known to see anything in it.
+ */
+export function readLaxly(
+  { reason }: InvalidDomainPattern,
+  value: string,
+): ((host: string | undefined) => boolean) | undefined {
+  if (reason === 'trailing-dot' || reason === 'white-space') {
+    const pattern = parseDomainPattern(value.trim().replace(/\.$/, ''));
+    return pattern.kind === 'invalid' ? undefined : host => matchesHost(pattern, host);
+  }
+  if (reason !== 'wildcard-position' || !/^\*[^.*]+\./.test(value)) return undefined;
+  return host => host?.endsWith(value.slice(1).toLowerCase()) === true;
 }
 
 /** Whether everything that one pattern matches another matches too. A pattern that matches nothing is covered by all. */

@@ -175,6 +175,14 @@ export function everyGrantHas({ traits }: GrantTable, wanted: number): boolean {
   return traits.length > 0 && traits.every(each => (each & wanted) === wanted);
 }
 
+/** How many grants have one of some traits, which are given as bits. */
+export function countGrantsWith(
+  { grantTable: { traits } }: { readonly grantTable: GrantTable },
+  wanted: number,
+): number {
+  return traits.reduce((count, each) => count + ((each & wanted) === 0 ? 0 : 1), 0);
+}
+
 /** The grants that have one of some traits, which are given as bits. */
 export function grantsWith({ grantTable }: { readonly grantTable: GrantTable }, traits: number): readonly Grant[] {
   if ((grantTable.allTraits & traits) === 0) return noGrants;

@@ -6,7 +6,7 @@ import { parseUrl, toAsciiHost } from './platformUrl.ts';
 /** Where a policy file is served. */
 export type Location = UrlLocation | SocketLocation;
 
-/** Served over HTTP, HTTPS or FTP; of a location that is only inferred most is unknown. */
+/** Served over HTTP, HTTPS or FTP; of a location that is only inferred most is unknown, of `https:` alone all but the scheme. */
 export interface UrlLocation {
   readonly kind: 'url';
   readonly scheme?: UrlScheme;
@@ -40,18 +40,22 @@ const defaultPorts: Readonly<Record<UrlScheme, number>> = { http: 80, https: 443
 
 /**
  * Reads a location: `https://www.example.com/crossdomain.xml`, `socket://chat.example.net:843` or, where any host is
- * meant, `socket://:843`. Total: any other text is `invalid`, with the reason.
+ * meant, `socket://:843`; `https:` and `http:` alone are the URL master of any host. Total: any other text is `invalid`,
+ * with the reason.
  */
 export function parseLocation(text: string): Location | InvalidLocation {
+  const anyHost = /^(https?):$/i.exec(text)?.[1]?.toLowerCase();
+  if (anyHost === 'https' || anyHost === 'http') return { kind: 'url', scheme: anyHost, isMaster: true };
   const socket = /^(?:xml)?socket:\/\/(.*)$/is.exec(text);
   return socket ? parseSocketLocation(socket[1] ?? '') : parseUrlLocation(text);
 }
 
-/** The location as text, in the form that `parseLocation` reads; undefined where the scheme or the host is unknown. */
+/** The location as text, in the form that `parseLocation` reads; undefined where the scheme is unknown. */
 export function formatLocation(location: Location): string | undefined {
   if (location.kind === 'socket') return `socket://${formatHost(location.host ?? '')}:${location.port}`;
-  const { scheme, host, port, path } = location;
-  if (scheme === undefined || host === undefined) return undefined;
+  const { scheme, host, port, path, isMaster } = location;
+  if (scheme === undefined) return undefined;
+  if (host === undefined) return isMaster === true ? `${scheme}:` : undefined;
   const portText = port === undefined || port === defaultPorts[scheme] ? '' : `:${port}`;
   return `${scheme}://${formatHost(host)}${portText}${path ?? '/'}`;
 }
@@ -60,6 +64,21 @@ export function formatLocation(location: Location): string | undefined {
 export function transportOf(location: Location): Transport | undefined {
   return location.kind === 'socket' ? 'socket' : location.scheme;
 }
+
+/** The transports over which a policy file at a location can be served: one, or all that a URL may have. */
+export function possibleTransports(location: Location): readonly Transport[] {
+  const known = transportOf(location);
+  return known === undefined ? urlTransports : transportsAlone[known];
+}
+
+const urlTransports: readonly Transport[] = ['http', 'https', 'ftp'];
+
+const transportsAlone: Readonly<Record<Transport, readonly Transport[]>> = {
+  http: ['http'],
+  https: ['https'],
+  ftp: ['ftp'],
+  socket: ['socket'],
+};
 
 /** A host as it stands in a URL: an IPv6 address in brackets. */
 export function formatHost(host: string): string {
@@ -97,7 +116,8 @@ function parseHost(text: string): string | undefined {
 }
 
 function parseUrlLocation(text: string): UrlLocation | InvalidLocation {
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return invalid('it must begin with http://, https://, ftp:// or socket://');
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(text))
+    return invalid('it must begin with https://, http://, ftp:// or socket://, or be https: or http: alone');
   const scheme = parseScheme(text);
   if (!scheme) return invalid('its scheme must be http, https, ftp or socket');
   const { host, port } = authorityAsWritten(text);

@@ -23,7 +23,7 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   return {
     format,
     ...(root && { root }),
-    servedFrom: findServedFrom(hints, directives, { siteControls, grantTable }),
+    servedFrom: findServedFrom(hints, directives, { siteControls, grantTable, text: document.text }),
     siteControls,
     get grants() {
       return allGrants(grantTable);

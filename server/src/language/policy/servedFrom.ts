@@ -1,4 +1,4 @@
-import { socketPolicyName } from '../facts/fileNames.ts';
+import { masterPolicyName, socketPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
 import type { Directive } from './directives.ts';
@@ -10,10 +10,12 @@ import type { Policy } from './policy.ts';
 /** Where a policy file is served, and how that is known. */
 export interface ServedFrom {
   readonly location: Location;
-  /** `stated` by whoever asked, by a comment, by a setting; or inferred from what is there. */
-  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents';
-  /** Whether nobody said so: the last two sources. */
+  /** `stated` by whoever asked, by a comment, by a setting; inferred from what is there; or `unknown`, where nothing tells. */
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents' | 'unknown';
+  /** Whether nobody said so: the last three sources. */
   readonly isInferred: boolean;
+  /** What in the contents spoke for a socket: ports in every grant, or a NUL at the end. */
+  readonly clue?: 'ports' | 'nul';
 }
 
 /** What is known of a document beside its text. */
@@ -26,8 +28,10 @@ export interface PlaceHints {
   readonly fileName?: string;
 }
 
-/** What of a policy's contents says whether it is meant for sockets. */
-type PolicyContents = Pick<Policy, 'grantTable' | 'siteControls'>;
+/** The parts of a policy's contents that say whether it is meant for sockets. */
+interface PolicyContents extends Pick<Policy, 'grantTable' | 'siteControls'> {
+  readonly text: string;
+}
 
 /** Where a policy file is served: the first of request, comment, setting, file name, contents that says. */
 export function findServedFrom(
@@ -42,6 +46,11 @@ export function findServedFrom(
   return infer(hints.fileName ?? '', contents);
 }
 
+/** Whether a place was guessed from what stands in the file: no error rests on that. */
+export function isGuessedFromContents({ source }: ServedFrom): boolean {
+  return source === 'contents';
+}
+
 function locationInComment(directives: readonly Directive[]): Location | undefined {
   for (const directive of directives)
     if (directive.kind === 'served-from' && directive.isInProlog && directive.location.kind !== 'invalid')
@@ -49,12 +58,24 @@ function locationInComment(directives: readonly Directive[]): Location | undefin
   return undefined;
 }
 
+const socketMaster: Location = { kind: 'socket', port: masterPolicyPort, isMaster: true };
+
+function socketByContents(clue: 'ports' | 'nul'): ServedFrom {
+  return { location: socketMaster, source: 'contents', isInferred: true, clue };
+}
+
+/**
+ * The name `crossdomain.xml` outweighs ports in the grants: of deployed files of that name with `to-ports` on every grant most are
+ * served by a web server. A NUL at the end is what only socket servers need [LOAD].
+ */
 function infer(fileName: string, contents: PolicyContents): ServedFrom {
-  const socket: Location = { kind: 'socket', port: masterPolicyPort, isMaster: true };
-  if (socketPolicyName.test(fileName)) return { location: socket, source: 'file-name', isInferred: true };
-  if (looksLikeSocketPolicy(contents)) return { location: socket, source: 'contents', isInferred: true };
-  const isMaster = /^crossdomain\.xml$/i.test(fileName) ? true : undefined;
-  return { location: { kind: 'url', isMaster }, source: 'file-name', isInferred: true };
+  if (socketPolicyName.test(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
+  if (masterPolicyName.test(fileName))
+    return contents.text.endsWith('\0')
+      ? socketByContents('nul')
+      : { location: { kind: 'url', isMaster: true }, source: 'file-name', isInferred: true };
+  if (looksLikeSocketPolicy(contents)) return socketByContents('ports');
+  return { location: { kind: 'url', isMaster: undefined }, source: 'unknown', isInferred: true };
 }
 
 /** Whether every grant states ports, and no meta-policy is one that sockets do not have. */

@@ -12,6 +12,14 @@ import { failedExpectation } from './comments/failedExpectation.ts';
 import { invalidExpectation } from './comments/invalidExpectation.ts';
 import { invalidLocation } from './comments/invalidLocation.ts';
 import { unusedSuppression } from './comments/unusedSuppression.ts';
+import { conflictingMetaPolicy } from './delivery/conflictingMetaPolicy.ts';
+import { invalidMetaPolicyHeader } from './delivery/invalidMetaPolicyHeader.ts';
+import { knownDefaultPolicy } from './delivery/knownDefaultPolicy.ts';
+import { pageForEverything } from './delivery/pageForEverything.ts';
+import { policyOverPlainHttp } from './delivery/policyOverPlainHttp.ts';
+import { redirectedPolicy } from './delivery/redirectedPolicy.ts';
+import { unacceptedContentType } from './delivery/unacceptedContentType.ts';
+import { unaskedPolicy } from './delivery/unaskedPolicy.ts';
 import { coveredGrant } from './redundancy/coveredGrant.ts';
 import { emptyPolicy } from './redundancy/emptyPolicy.ts';
 import { overlappingPorts } from './redundancy/overlappingPorts.ts';
@@ -114,4 +122,12 @@ export const catalogue: readonly Rule[] = [
   invalidExpectation,
   invalidLocation,
   unusedSuppression,
+  unacceptedContentType,
+  redirectedPolicy,
+  conflictingMetaPolicy,
+  invalidMetaPolicyHeader,
+  pageForEverything,
+  policyOverPlainHttp,
+  knownDefaultPolicy,
+  unaskedPolicy,
 ];

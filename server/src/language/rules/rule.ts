@@ -1,7 +1,10 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { PolicyElementName } from '../facts/elements.ts';
+import type { Delivery } from '../policy/delivery.ts';
+import type { PolicyEffects } from '../policy/grantEffect.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Recognition } from '../recognize/recognition.ts';
 import type { Fix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
@@ -12,7 +15,15 @@ import type { ComparedGrants } from './comparedGrants.ts';
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 /** The groups of the catalogue, in the order of its documentation. */
-export const ruleGroups = ['syntax', 'validity', 'applicability', 'security', 'redundancy', 'comments'] as const;
+export const ruleGroups = [
+  'syntax',
+  'validity',
+  'applicability',
+  'security',
+  'redundancy',
+  'comments',
+  'delivery',
+] as const;
 
 export type RuleGroup = (typeof ruleGroups)[number];
 
@@ -38,6 +49,8 @@ export interface Rule {
   readonly weakness?: { readonly cwe: number; readonly securitySeverity: number };
   /** Every place where the document fails the check, in any order. Never throws, whatever the document. */
   readonly check: (context: RuleContext) => Iterable<Finding>;
+  /** Whether every finding supposes that a socket sends the file. */
+  readonly restsOnSocket?: true;
   /** Whether the check asks what the other rules' problems made of the suppressions, and so runs after them. */
   readonly runsLast?: true;
 }
@@ -48,18 +61,29 @@ export interface Rule {
  */
 export type RuleExample =
   | string
-  | { readonly text: string; readonly servedFrom?: string; readonly trustedDomains?: readonly string[] };
+  | {
+      readonly text: string;
+      readonly servedFrom?: string;
+      readonly trustedDomains?: readonly string[];
+      /** How it came over HTTP; what is not said is as it should be. */
+      readonly delivery?: Partial<Delivery>;
+    };
 
 /** What a rule may look at. */
 export interface RuleContext {
   readonly text: string;
+  readonly recognition: Recognition;
   readonly document: XmlDocument;
   readonly policy: Policy;
+  /** What each grant permits, as Flash Player 10 reads it; of identity grants, as Acrobat does. */
+  readonly effects: PolicyEffects;
   readonly trustedDomains: readonly string[];
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */
   readonly encodingProblem?: EncodingProblem;
+  /** How the file came over HTTP, where somebody fetched it; rules about delivery are silent without. */
+  readonly delivery?: Delivery;
   /** Made when it is first asked for. */
   readonly comparedGrants: () => ComparedGrants;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
@@ -83,6 +107,8 @@ export interface Finding {
   /** A name in the rule's `cases`. */
   readonly case?: string;
   readonly related?: readonly RelatedPlace[];
+  /** Whether it supposes that a socket sends the file, which its contents may only suggest. */
+  readonly restsOnSocket?: boolean;
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary?: true;
   /** Computed when asked for, the preferred first. */

@@ -1,5 +1,8 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
+import { isGuessedFromContents } from '../policy/servedFrom.ts';
+import { isReadAsPolicy } from '../recognize/recognition.ts';
+import { lowerFirst } from '../text/words.ts';
 import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
@@ -18,9 +21,22 @@ export interface RuleFinding {
 /** What rules look at, as far as it has to be given. */
 export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
 
+/** The rules whose problems say what a text is that is no policy. */
+const namingRules: ReadonlySet<string> = new Set(['malformed-xml', 'text-outside-root', 'wrong-root']);
+
+/** The rules that have something to say of a text: of a template only what its fixed values are. */
+function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly Rule[] {
+  if (recognition.kind === 'template')
+    return rules.filter(
+      ({ id, group }) =>
+        namingRules.has(id) || (group === 'security' && id !== 'missing-meta-policy') || id.startsWith('invalid-'),
+    );
+  return isReadAsPolicy(recognition) ? rules : rules.filter(({ id }) => namingRules.has(id));
+}
+
 /** Everything the rules find in a document that nothing silences, in document order. */
 export function runRules(rules: readonly Rule[], input: RuleInput, settings: RuleSettings): readonly Problem[] {
-  const active = rules.filter(rule => settings[rule.id] !== 'off');
+  const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
   const silenced = dropSilenced(found, context.document);
@@ -31,7 +47,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, settings: Rul
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem(rule, finding, settings))
+    .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, settings, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -43,28 +59,40 @@ function rememberCompared(policy: Policy): () => ComparedGrants {
   };
 }
 
+/** A template is read by a program, so its single faults are nobody's to fix; what is no policy has the fix that its one problem brings. */
+function withoutWrongFixes(finding: Finding, { recognition }: RuleInput): Finding {
+  if (recognition.kind !== 'template') return finding;
+  const { fixes, ...others } = finding;
+  return others;
+}
+
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
   const findings: RuleFinding[] = [];
   for (const finding of rule.check(context)) findings.push({ rule, finding });
   return findings;
 }
 
-function toProblem(rule: Rule, finding: Finding, settings: RuleSettings): Problem {
+function toProblem(found: RuleFinding, settings: RuleSettings, { servedFrom }: Policy): Problem {
+  const { rule, finding } = found;
+  const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
+  const fixes = finding.fixes ?? noFixes;
   return {
     rule: rule.id,
-    severity: severityOf(rule, finding, settings),
+    severity: severityOf(found, settings, isGuess),
     span: finding.span,
-    message: finding.message,
+    message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: finding.fixes ?? noFixes,
+    fixes: isGuess ? () => fixes().map(({ preferred: _, ...fix }) => fix) : fixes,
   };
 }
 
-function severityOf(rule: Rule, finding: Finding, settings: RuleSettings): Severity {
+/** No error rests on a place that was guessed from the contents. */
+function severityOf({ rule, finding }: RuleFinding, settings: RuleSettings, isGuess: boolean): Severity {
   const chosen = settings[rule.id];
   if (chosen !== undefined && chosen !== 'off') return chosen;
-  return (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  const severity = (finding.case === undefined ? undefined : rule.cases?.[finding.case]) ?? rule.defaultSeverity;
+  return isGuess && severity === 'error' ? 'warning' : severity;
 }
 
 const noFixes = () => [];

@@ -1,3 +1,4 @@
+import { hole } from '../recognize/blankOut.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { contains } from '../text/span.ts';
 import { type Content, elementNameIn, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
@@ -116,7 +117,7 @@ function scopeOf(found: LocatedFinding, scope: Silencing['scope']): unknown {
 
 function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
   if (rule.group === 'syntax') return false;
-  if (attribute?.isMalformed) return true;
+  if (attribute?.isMalformed || attribute?.value?.includes(hole)) return true;
   return element?.isMalformed === true && madeUpByMalformedElement(rule);
 }
 

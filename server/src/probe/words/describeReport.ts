@@ -1,13 +1,14 @@
-import type { ProbeDescription, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
+import type { ProbeDescription, ProbeRequest } from '../../../../protocol/probe.ts';
+import type { Probed } from '../judgeReply.ts';
 import { headlineOf } from './headline.ts';
 import { reportMarkdown } from './reportMarkdown.ts';
 import { renderTranscript } from './transcript.ts';
 
 /** Describes the report that a request led to. */
-export function describeReport(report: ProbeReport, request: ProbeRequest): ProbeDescription {
+export function describeReport(probed: Probed, request: ProbeRequest): ProbeDescription {
   return {
-    headline: headlineOf(report),
-    markdown: reportMarkdown(report, request),
-    transcript: renderTranscript(report),
+    headline: headlineOf(probed),
+    markdown: reportMarkdown(probed, request),
+    transcript: renderTranscript(probed.report),
   };
 }

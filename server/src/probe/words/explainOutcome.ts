@@ -1,16 +1,18 @@
 import type { ProbeAttempt } from '../../../../protocol/probe.ts';
 import { firstUnprivilegedPort } from '../../language/facts/transports.ts';
+import type { JudgedAttempt } from '../judgeReply.ts';
 import { type PolicyReach, reachOf } from '../policyReach.ts';
 import { policyServerNamed } from '../policyServers.ts';
 import { serviceNamed } from '../services.ts';
 import { findRoute, listCommands, scanPorts } from './lookCommands.ts';
 
 /** What the outcome of a port means, and what to do, in sentences. `timeout` is the master's time in milliseconds. */
-export function explainOutcome(host: string, attempt: ProbeAttempt, timeout: number): readonly string[] {
+export function explainOutcome(host: string, judged: JudgedAttempt, timeout: number): readonly string[] {
+  const { attempt } = judged;
   const place = placeOf(host, attempt);
   switch (attempt.outcome) {
     case 'policy':
-      return explainPolicy(host, place, attempt);
+      return explainPolicy(host, place, judged);
     case 'not-a-policy':
       return explainOther(place, attempt);
     case 'too-large':
@@ -78,7 +80,7 @@ function explainClosing(place: string, { outcome, role }: ProbeAttempt): readonl
   const consequence = role === 'master' ? ['To Flash Player there is no master here.'] : [];
   return [
     `${place} accepts the connection and ${how} without a byte.`,
-    'That is a policy server that failed or admits other addresses only, a proxy with nothing behind it, or a program that does not know the request.',
+    'That is most often a TLS server, which takes no plain text, else a policy server that failed or admits other addresses only, a proxy with nothing behind it, or a program that does not know the request.',
     ...consequence,
     'Look which program it is, and close the port if nobody needs it.',
   ];
@@ -130,12 +132,13 @@ function explainUnreachability(
 }
 
 /** What a policy that a port gave permits, whose it is, and what to do about it, in sentences. */
-function explainPolicy(host: string, place: string, attempt: ProbeAttempt): readonly string[] {
+function explainPolicy(host: string, place: string, judged: JudgedAttempt): readonly string[] {
+  const { attempt } = judged;
   const server = policyServerNamed(attempt.server ?? '');
   return [
     `${place} answers with a policy file${server ? `, as ${server.title} sends it` : ''}.`,
     ...explainWrapping(attempt),
-    ...explainReach(reachOf(host, attempt), attempt.port),
+    ...explainReach(reachOf(host, judged), attempt),
     ...(server ? [server.advice] : []),
     ...explainEnd(attempt),
   ];
@@ -150,7 +153,7 @@ function explainWrapping({ service }: ProbeAttempt): readonly string[] {
 const background =
   'Browsers have had no Flash Player since January 2021; AIR applications and players kept for old content still ask.';
 
-function explainReach(reach: PolicyReach, port: number): readonly string[] {
+function explainReach(reach: PolicyReach, attempt: ProbeAttempt): readonly string[] {
   switch (reach) {
     case 'rejected':
       return [
@@ -161,7 +164,7 @@ function explainReach(reach: PolicyReach, port: number): readonly string[] {
       return ['It permits nothing by itself.', `${background} It does no harm and can stay, or go with its server.`];
     case 'everyone-everywhere':
       return [
-        `It lets content from any site open sockets to ${everyPort(port)} of this host, from the visitor’s own place in the network.`,
+        `It lets content from any site open sockets to ${everyPort(attempt)} of this host, from the visitor’s own place in the network.`,
         `${background} ${closeOrNarrow}`,
       ];
     case 'everyone':
@@ -180,8 +183,10 @@ function explainReach(reach: PolicyReach, port: number): readonly string[] {
 const closeOrNarrow = 'If none of those use this host, close the port; else name the domains and ports that they need.';
 
 /** A policy from a high port grants no low one [LOAD]. */
-function everyPort(port: number): string {
-  return port >= firstUnprivilegedPort ? `every port from ${firstUnprivilegedPort} up` : 'every port';
+function everyPort({ port, role }: ProbeAttempt): string {
+  return role === 'destination' && port >= firstUnprivilegedPort
+    ? `every port from ${firstUnprivilegedPort} up`
+    : 'every port';
 }
 
 function explainEnd({ end, bytesAfterNul }: ProbeAttempt): readonly string[] {

@@ -1,9 +1,16 @@
 import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
 import type { Resolution } from '../../network/resolveHost.ts';
+import type { JudgedAttempt } from '../judgeReply.ts';
 import { acceptsConnections, decidingAttempt } from '../probeFinding.ts';
 import { explainOutcome } from './explainOutcome.ts';
 import { listCommands, resolveName, sayWhereToLook, whereToLook } from './lookCommands.ts';
 import { outcomePhrases } from './outcomeWords.ts';
+
+/** What was asked, and what the resolver said. */
+interface Asked {
+  readonly request: ProbeRequest;
+  readonly resolution: Resolution;
+}
 
 /** A report that is not explained yet. */
 export type Findings = Omit<ProbeReport, 'explanation'>;
@@ -12,8 +19,13 @@ export type Findings = Omit<ProbeReport, 'explanation'>;
  * A paragraph that says what was found, what it means and what to do. Nothing that was received stands in it, only names from our tables,
  * the host, addresses, ports and codes; commands are in backticks.
  */
-export function explainProbe(findings: Findings, request: ProbeRequest, resolution: Resolution): string {
-  const deciding = decidingAttempt(findings.attempts);
+export function explainProbe(
+  findings: Findings,
+  attempts: readonly JudgedAttempt[],
+  { request, resolution }: Asked,
+): string {
+  const told = decidingAttempt(findings.attempts);
+  const deciding = attempts.find(({ attempt }) => attempt === told);
   const sentences = deciding
     ? explainAttempts(findings, request, deciding)
     : findings.canceled
@@ -22,8 +34,8 @@ export function explainProbe(findings: Findings, request: ProbeRequest, resoluti
   return sentences.join(' ');
 }
 
-function explainAttempts(findings: Findings, request: ProbeRequest, deciding: ProbeAttempt): readonly string[] {
-  const others = findings.attempts.filter(attempt => attempt !== deciding);
+function explainAttempts(findings: Findings, request: ProbeRequest, deciding: JudgedAttempt): readonly string[] {
+  const others = findings.attempts.filter(attempt => attempt !== deciding.attempt);
   const stopped = findings.canceled ? ['The probe was stopped; this is what was known by then.'] : [];
   if (findings.finding === 'canceled') return [...stopped, ...findings.attempts.map(sayOutcome)];
   const where = whereToLook(findings.host, findings.attempts);

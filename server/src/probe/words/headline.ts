@@ -1,21 +1,24 @@
-import type { ProbeAttempt, ProbeReport } from '../../../../protocol/probe.ts';
+import type { ProbeReport } from '../../../../protocol/probe.ts';
+import type { JudgedAttempt, Probed } from '../judgeReply.ts';
 import { type PolicyReach, reachOf } from '../policyReach.ts';
 import { decidingAttempt } from '../probeFinding.ts';
 import { serviceNamed } from '../services.ts';
 import { outcomePhrases } from './outcomeWords.ts';
 
 /** What a probe found and what follows from it, in one line of plain text. Nothing that was received stands in it. */
-export function headlineOf(report: ProbeReport): string {
+export function headlineOf({ report, attempts: judged }: Probed): string {
   const { host, finding, attempts, canceled } = report;
   if (finding === 'unresolved') return `The name ${host} does not resolve.`;
-  const deciding = decidingAttempt(attempts);
+  const told = decidingAttempt(attempts);
+  const deciding = judged.find(({ attempt }) => attempt === told);
   if (finding === 'canceled' || deciding === undefined) return `The probe of ${host} was canceled.`;
   const stopped = canceled ? ' The probe was canceled.' : '';
-  return `Port ${deciding.port} of ${host} ${describe(host, deciding)}.${verdictOf(report)}${stopped}`;
+  return `Port ${deciding.attempt.port} of ${host} ${describe(host, deciding)}.${verdictOf(report)}${stopped}`;
 }
 
-function describe(host: string, attempt: ProbeAttempt): string {
-  if (attempt.outcome === 'policy') return `answers with a policy file ${reachPhrases[reachOf(host, attempt)]}`;
+function describe(host: string, judged: JudgedAttempt): string {
+  const { attempt } = judged;
+  if (attempt.outcome === 'policy') return `answers with a policy file ${reachPhrases[reachOf(host, judged)]}`;
   const service = serviceNamed(attempt.service ?? '');
   if (service && attempt.outcome === 'not-a-policy')
     return `answers, but not with a policy file: this looks like ${service.title}`;

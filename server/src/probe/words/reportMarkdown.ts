@@ -3,6 +3,7 @@ import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protoc
 import type { ReportedProblem } from '../../../../protocol/problem.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../language/text/markdown.ts';
 import { countOf } from '../../language/text/words.ts';
+import type { Probed } from '../judgeReply.ts';
 import { policyServerNamed } from '../policyServers.ts';
 import { decidingStepOf, placeOfStep } from '../probeVerdict.ts';
 import { whyDestinationWasNotAsked } from '../unaskedDestination.ts';
@@ -15,11 +16,12 @@ import { hexDump } from './transcript.ts';
  * A report as Markdown: the finding, what each port said and when, the verdict, the advice, and the problems of the policies. What was
  * received stands in it escaped or as a dump: none of it is markup or a link.
  */
-export function reportMarkdown(report: ProbeReport, request: ProbeRequest): string {
+export function reportMarkdown(probed: Probed, request: ProbeRequest): string {
+  const { report } = probed;
   const { host, startedAt, attempts } = report;
   return `${joinBlocks([
     `# Probe of ${ownWords(host)}`,
-    `**${ownWords(headlineOf(report))}**`,
+    `**${ownWords(headlineOf(probed))}**`,
     ownWords(explanationWithoutCommands(report)),
     ...(attempts.length === 0 ? [] : ['## What the ports said', attemptsTable(attempts)]),
     ownWords(whyDestinationWasNotAsked(report) ?? ''),

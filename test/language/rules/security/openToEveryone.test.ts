@@ -3,15 +3,35 @@ import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkP
 
 const servedFrom = 'socket://:843';
 
-for (const fileName of ['crossdomain.xml', 'policy.xml'])
-  test(`every domain and every port is one error in ${fileName}, and nothing else above a hint`, () =>
-    checkProblems(
-      `
+test('every domain and every port is one error, and nothing else above a hint', () =>
+  checkProblems(
+    `
 <cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>
  ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: …
                                         ^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: This <allow-access-from> lets everyone connect to every port. Any web page can reach all services of this host through its visitors, behind their firewalls.`,
-      { fileName },
-    ));
+    { fileName: 'flashpolicy.xml' },
+  ));
+
+test('where only the contents speak for a socket it is a warning that says so', () =>
+  checkProblems(
+    `
+<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>
+ ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: If a socket sends this file, this master policy file…
+                                        ^^^^^^^^^^^^^^^^^^^^^^^ warning open-to-everyone: If a socket sends this file, this <allow-access-from> lets everyone…`,
+    { fileName: 'policy.xml' },
+  ));
+
+test('a web server’s crossdomain.xml with the same grant is no socket policy', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="*" to-ports="*"/>
+                             ^ warning unrestricted-domain: …
+                                ^^^^^^^^^^^^ information ports-in-url-policy: …
+</cross-domain-policy>`,
+    { fileName: 'crossdomain.xml' },
+  ));
 
 test('ranges that add up to every port count, in any order', () =>
   checkProblems(

@@ -1,6 +1,7 @@
 import { type AttributeFacts, elementFacts } from '../../facts/elements.ts';
 import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { findFingerprintFault } from '../../policy/fingerprint.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import { parsePortList } from '../../policy/portList.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
@@ -52,7 +53,7 @@ function acceptsValue({ type }: AttributeFacts, value: string | undefined): bool
     case 'meta-policy':
       return parseMetaPolicy(value) !== undefined;
     case 'fingerprint':
-      return /^[0-9a-f]{40}$/i.test(value);
+      return findFingerprintFault(value) === undefined;
     case 'fingerprint-algorithm':
       return value.toLowerCase() === 'sha-1';
   }

@@ -86,6 +86,8 @@ function keywordEnd({ policyDocument, context, offset, typed }: CommentPlace): n
 const places = [
   { text: 'https://www.example.com/crossdomain.xml', detail: 'the master of a web server' },
   { text: 'http://www.example.com/crossdomain.xml', detail: 'the same without encryption' },
+  { text: 'https:', detail: 'the master of a web server whose name is unknown' },
+  { text: 'http:', detail: 'the same without encryption' },
   { text: 'socket://:843', detail: 'the socket master of any host' },
   { text: 'socket://www.example.com:843', detail: 'the socket master of one host' },
 ];

@@ -1,8 +1,8 @@
 import { attributeFacts, type ClientSupport, elementFacts } from '../../facts/elements.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
-import { possibleTransports } from '../describePlace.ts';
 import { formatDefaults, formatDetails, formatIgnored } from './factsMarkdown.ts';
 import type { HoveredAttribute } from './hover.ts';
 

@@ -1,25 +1,24 @@
 import { type ElementFacts, elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { countOf } from '../../text/words.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
-import { describeGrant } from '../describeGrant.ts';
-import { describePlace, possibleTransports } from '../describePlace.ts';
+import { describeGrant, whyNothing } from '../describeGrant.ts';
+import { describePlace } from '../describePlace.ts';
 import { grantOf } from '../nodeAt.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';
 import type { HoveredElement } from './hover.ts';
 
 /** What an element means and, of a grant, what this very grant permits. */
 export function hoverElement(policyDocument: PolicyDocument, { element, parent }: HoveredElement): string {
-  const { document, policy } = policyDocument;
   const facts = elementFacts.get(element.name);
   if (!facts) return hoverUnknownElement(element);
   const isInPlace = parent?.name === facts.parent;
   return joinBlocks([
     `${inlineCode(`<${element.name}>`)} — ${facts.summary}`,
-    isInPlace ? describeHere(policy, element, facts) : misplaced(facts),
-    document.problems.length > 0 ? syntaxNote : undefined,
+    isInPlace ? describeHere(policyDocument, element, facts) : misplaced(facts),
     formatDetails(facts),
   ]);
 }
@@ -30,25 +29,26 @@ export function documentElement(name: string): string | undefined {
   return facts && joinBlocks([facts.summary, formatDetails(facts)]);
 }
 
-const syntaxNote = 'This file has a syntax error: until it is mended, Flash and Acrobat reject all of it.';
-
-function describeHere(policy: Policy, element: XmlElement, facts: ElementFacts): string | undefined {
-  if (element === policy.root) return describeRoot(policy);
+function describeHere(policyDocument: PolicyDocument, element: XmlElement, facts: ElementFacts): string | undefined {
+  const { policy } = policyDocument;
+  if (element === policy.root) return describeRoot(policyDocument);
   if (element.name === 'site-control' && policy.servedFrom.location.isMaster === false)
     return '**Here:** ignored, since this is not the master policy file.';
   const grant = grantOf(policy, element);
   return grant
-    ? `**Here:** ${escapeMarkdown(describeGrant(grant, policy).sentence)}`
+    ? `**Here:** ${escapeMarkdown(describeGrant(grant, policyDocument).sentence)}`
     : formatIgnored(facts, possibleTransports(policy.servedFrom.location));
 }
 
-function describeRoot(policy: Policy): string {
+function describeRoot({ policy, effects }: PolicyDocument): string {
+  const rejection = effects.rejection();
   const place = escapeMarkdown(describePlace(policy.servedFrom));
   const hint = policy.servedFrom.isInferred
     ? ' A comment `<!-- served from: … -->` before this element says it for certain.'
     : '';
   return joinBlocks([
     `**Here:** ${place}${hint}`,
+    rejection && escapeMarkdown(whyNothing(rejection)),
     `${countOf(policy.grants.length, 'grant')}. ${describeMeta(policy)}`,
   ]);
 }

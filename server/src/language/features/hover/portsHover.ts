@@ -1,5 +1,6 @@
 import { wellKnownPortsIn } from '../../facts/ports.ts';
 import { firstUnprivilegedPort, lastPort } from '../../facts/transports.ts';
+import { grantablePorts } from '../../policy/grantEffect.ts';
 import type { Location } from '../../policy/location.ts';
 import {
   mergeRanges,
@@ -13,7 +14,7 @@ import {
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
-import { countPorts, describePortCount, describePorts, formatRange, grantablePorts } from '../describePorts.ts';
+import { countPorts, describePortCount, describePorts, formatRange } from '../describePorts.ts';
 import type { Explanation, HoveredValue } from './valueHover.ts';
 
 /** Which ports the item of `to-ports` at the offset stands for, how many, and which services are there. */

@@ -1,8 +1,8 @@
 import { type AttributeFacts, attributeFacts } from '../../facts/elements.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { joinBlocks } from '../../text/markdown.ts';
 import type { Span } from '../../text/span.ts';
-import { possibleTransports } from '../describePlace.ts';
 import { supportOf } from './attributeHover.ts';
 import { explainDomain } from './domainHover.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';

@@ -1,9 +1,10 @@
-import { normalizeFingerprint } from '../../access/identityAccess.ts';
 import { headerOnlyMetaPolicy, metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
+import { findFingerprintFault, normalizeFingerprint } from '../../policy/fingerprint.ts';
+import { possibleTransports } from '../../policy/location.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
-import { possibleTransports, transportNames } from '../describePlace.ts';
+import { transportNames } from '../describePlace.ts';
 import type { HoveredValue } from './valueHover.ts';
 
 /** What a value of `secure` means over the transports that this file has or may have, in Markdown. */
@@ -52,7 +53,7 @@ export function explainMetaPolicy({ policyDocument, value }: HoveredValue): stri
 /** A fingerprint as it is compared, in pairs of digits. */
 export function explainFingerprint(value: string): string {
   const digits = normalizeFingerprint(value).toUpperCase();
-  if (!/^[0-9A-F]{40}$/.test(digits))
+  if (findFingerprintFault(value))
     return `${inlineCode(value)} is no fingerprint: a SHA-1 fingerprint has 40 hexadecimal digits, this has ${digits.length} characters.`;
   return `Compared as \`${(digits.match(/../g) ?? []).join(':')}\`. Spaces, colons and case do not count.`;
 }

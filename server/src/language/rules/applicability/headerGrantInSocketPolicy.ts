@@ -8,6 +8,7 @@ export const headerGrantInSocketPolicy: Rule = {
   id: 'header-grant-in-socket-policy',
   group: 'applicability',
   defaultSeverity: 'warning',
+  restsOnSocket: true,
   summary: 'A socket policy holds a header grant or an identity grant.',
   rationale: `A socket has no request headers, and Acrobat, the only client that reads identity grants, opens no sockets. In a socket policy both elements are dead text. They usually come from a URL policy that was copied, or show that one file is meant to serve as both; the two kinds need different grants, so keep two files.`,
   source: 'SPEC §1.3.4, §1.3.5',

@@ -1,4 +1,5 @@
 import { firstUnprivilegedPort } from '../../facts/transports.ts';
+import { isFromHighPort } from '../../policy/grantEffect.ts';
 import { grantsWith } from '../../policy/grantTable.ts';
 import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
@@ -13,6 +14,7 @@ export const lowPortsFromHighPort: Rule = {
   id: 'low-ports-from-high-port',
   group: 'applicability',
   defaultSeverity: 'error',
+  restsOnSocket: true,
   summary: 'A socket policy that is served from port 1024 or above grants ports below 1024.',
   rationale: `On many systems only an administrator may listen below port 1024, and everybody may above. Flash therefore trusts a policy from a high port only with high ports: otherwise any user of a shared host could open its mail or shell service to the web. Ports below 1024 are cut out of such a grant; the rest of it holds.
 
@@ -31,7 +33,7 @@ export const lowPortsFromHighPort: Rule = {
   },
   *check({ policy }) {
     const { location } = policy.servedFrom;
-    if (location.kind !== 'socket' || location.port < firstUnprivilegedPort) return;
+    if (location.kind !== 'socket' || !isFromHighPort(location)) return;
     for (const grant of grantsWith(policy, grantTraits.lowPorts))
       if (grant.kind === 'access' && grant.ports) yield* checkPorts(grant.ports, location.port);
   },

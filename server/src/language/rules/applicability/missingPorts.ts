@@ -10,6 +10,7 @@ export const missingPorts: Rule = {
   id: 'missing-ports',
   group: 'applicability',
   defaultSeverity: 'error',
+  restsOnSocket: true,
   summary: 'An access grant of a socket policy states no ports.',
   rationale: `A socket policy permits connections to ports, and \`to-ports\` says which. The documentation makes the attribute mandatory and does not say what happens without it, and clients disagree: Lightspark throws the whole file away, Unity's player took the grant for *every* port.
 

@@ -13,6 +13,7 @@ export const oversizedPolicy: Rule = {
   id: 'oversized-policy',
   group: 'applicability',
   defaultSeverity: 'warning',
+  restsOnSocket: true,
   summary: 'A socket policy is longer than 10,000 bytes.',
   rationale: `Adobe's sample policy servers, from which most others descend, refuse to start with a file of more than 10,000 bytes, and clients read a socket policy within seconds or give up. A policy of that length is also one that nobody can review: put hosts under a wildcard of your own domain, or give a port of its own to each application and serve a short policy there.`,
   source: 'reference: Adobe’s sample socket policy servers',

@@ -48,6 +48,7 @@ The question is asked of this file alone, as if every place that a client consul
       if (isAllowed(verdict) === (expectation.verdict === 'allowed')) continue;
       yield {
         span: directive.comment.span,
+        restsOnSocket: policy.servedFrom.location.kind === 'socket',
         message: `This is expected to be ${expectation.verdict}, and it is not. ${reasonOf(verdict)}`,
         related: relatedPlaces(verdict),
         fixes: () => [{ title: 'Turn the expectation round', edits: [turnRound(directive)] }],

@@ -30,6 +30,7 @@ Flash's policy log calls it a deprecated configuration. State \`master-only\`, o
     if (servedFrom.location.isMaster !== true || siteControls.length > 0) return;
     yield {
       span: root.nameSpan,
+      restsOnSocket: servedFrom.location.kind === 'socket',
       message: `This master policy file states no meta-policy. ${defaults[servedFrom.location.kind]}`,
       fixes: () => (root.isMalformed ? [] : [addSiteControl(text, root, 'master-only')]),
     };

@@ -12,6 +12,7 @@ export const openToEveryone: Rule = {
   id: 'open-to-everyone',
   group: 'security',
   defaultSeverity: 'error',
+  restsOnSocket: true,
   weakness: { cwe: 942, securitySeverity: 9.1 },
   summary: 'One grant of a socket policy opens every port to every domain.',
   rationale: `Any web page, from anywhere, can then use a visitor's computer to open raw TCP connections to every service on this host: mail, databases, shells, administration. The connections come from *inside* the visitor's network, behind the firewall that was to keep strangers out, and the page reads every answer. There is no request form to abuse and no cookie needed: whatever the visitor's machine can reach on this host, the page can.

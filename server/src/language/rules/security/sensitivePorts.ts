@@ -14,6 +14,7 @@ export const sensitivePorts: Rule = {
   id: 'sensitive-ports',
   group: 'security',
   defaultSeverity: 'warning',
+  restsOnSocket: true,
   weakness: { cwe: 942, securitySeverity: 6.5 },
   summary: 'A grant of a socket policy includes ports of mail, shell, database, file or administration services.',
   rationale: `Content that may connect to port 25 sends mail through this host, from the address of whoever views it; at 3306 or 6379 it talks to the database, often without a password because the connection comes from inside. Such services were never meant to meet a web page, and many trust the network they are in.

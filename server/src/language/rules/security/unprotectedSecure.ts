@@ -7,6 +7,7 @@ export const unprotectedSecure: Rule = {
   id: 'unprotected-secure',
   group: 'security',
   defaultSeverity: 'information',
+  restsOnSocket: true,
   weakness: { cwe: 942, securitySeverity: 3.1 },
   summary: 'A grant of a socket policy says `secure="true"` although the host is not the local machine.',
   rationale: `A socket policy travels unencrypted. Whoever can tamper with the connection can rewrite the policy and take \`secure="true"\` out, and that is exactly the attacker the attribute was to keep away. It means something only where policy and data never leave the machine, as with a program that serves a page's content on \`localhost\`. Flash's policy log warned of the same.

@@ -35,6 +35,7 @@ A \`*\` is right only where everything the file covers is public and the same fo
       const consequence = grant.kind === 'header' ? headerConsequence : accessConsequences[kind];
       yield {
         span: valueSpan,
+        restsOnSocket: kind === 'socket',
         message: `${whoIsMeant(value, pattern)} ${consequence}`,
         fixes: () => [
           {

@@ -10,6 +10,7 @@ export const unrestrictedPorts: Rule = {
   id: 'unrestricted-ports',
   group: 'security',
   defaultSeverity: 'warning',
+  restsOnSocket: true,
   weakness: { cwe: 942, securitySeverity: 6.5 },
   summary: 'A grant of a socket policy names every port.',
   rationale: `The domains then reach every service of this host, not only the one the policy was written for: a chat client's grant also covers the database, the mail server and the administration port, now and whatever is installed later. One flaw in a page of those domains, or one ad it shows, is enough to use it.

@@ -1,9 +1,15 @@
+import {
+  type FingerprintFault,
+  findFingerprintFault,
+  fingerprintAlgorithm,
+  fingerprintLength,
+  isFingerprintAlgorithm,
+} from '../../policy/fingerprint.ts';
 import { quote } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
 import { placeInValue } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { findFingerprintFault, fingerprintAlgorithm, fingerprintLength, isValidValue } from './isValidValue.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds certificates that no document can have. */
@@ -34,7 +40,7 @@ equals no certificate, and the grant lets nobody in.`,
 function judge(certificate: XmlElement): readonly Finding[] {
   const algorithm = attributeOf(certificate, 'fingerprint-algorithm');
   const fingerprint = attributeOf(certificate, 'fingerprint');
-  if (algorithm?.value !== undefined && !isValidValue('fingerprint-algorithm', algorithm.value))
+  if (algorithm?.value !== undefined && !isFingerprintAlgorithm(algorithm.value))
     return [finding(algorithm, algorithmMessage(algorithm.value))];
   const fault = fingerprint?.value === undefined ? undefined : findFingerprintFault(fingerprint.value);
   return fingerprint && fault ? [finding(fingerprint, faultMessage(fault))] : [];
@@ -49,7 +55,7 @@ function algorithmMessage(algorithm: string): string {
   return `The fingerprint algorithm is ${quote(algorithm)}, and ${fingerprintAlgorithm} is the only one there is.`;
 }
 
-function faultMessage(fault: NonNullable<ReturnType<typeof findFingerprintFault>>): string {
+function faultMessage(fault: FingerprintFault): string {
   if ('character' in fault)
     return `${quote(fault.character)} is no hexadecimal digit. A fingerprint has ${fingerprintLength} of them, beside spaces and colons.`;
   return `The fingerprint has ${fault.digitCount} hexadecimal digits, and one of ${fingerprintAlgorithm} has ${fingerprintLength}.`;

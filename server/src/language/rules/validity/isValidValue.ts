@@ -1,6 +1,7 @@
 import { type AttributeType, attributeFacts, elementFacts } from '../../facts/elements.ts';
 import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
+import { findFingerprintFault, isFingerprintAlgorithm } from '../../policy/fingerprint.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { parsePortList } from '../../policy/portList.ts';
@@ -22,29 +23,13 @@ export function isValidValue(type: AttributeType, value: string): boolean {
     case 'fingerprint':
       return findFingerprintFault(value) === undefined;
     case 'fingerprint-algorithm':
-      return value.toLowerCase() === fingerprintAlgorithm;
+      return isFingerprintAlgorithm(value);
   }
 }
 
 function isPlainDomain(value: string): boolean {
   const { kind, scheme } = parseDomainPattern(value);
   return kind !== 'invalid' && kind !== 'ipv6' && scheme === undefined && /^[\0-\x7f]*$/.test(value);
-}
-
-/** The one algorithm for fingerprints that there is [SPEC §1.3.4.3]. */
-export const fingerprintAlgorithm = 'sha-1';
-
-/** The hexadecimal digits of a fingerprint of that algorithm. */
-export const fingerprintLength = 40;
-
-/** What keeps a value from being a fingerprint: a character, or the number of digits; spaces and colons do not count [SPEC §1.3.4.3]. */
-export function findFingerprintFault(
-  value: string,
-): { readonly character: string } | { readonly digitCount: number } | undefined {
-  const digits = value.replaceAll(/[ :]/g, '');
-  const character = /[^0-9a-f]/iu.exec(digits)?.[0];
-  if (character !== undefined) return { character };
-  return digits.length === fingerprintLength ? undefined : { digitCount: digits.length };
 }
 
 /** Whether an element has every attribute that it has to have in a policy file served as this one is, no unknown one, and no value at fault. */

@@ -8,7 +8,7 @@ import { isTagFinished, renameElement } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { smallPolicy } from '../ruleExample.ts';
-import { localNameOf } from '../syntax/qualifiedName.ts';
+import { localNameOf, xmlFindings } from '../syntax/qualifiedName.ts';
 
 /** Finds documents that are no policy files. */
 export const wrongRoot: Rule = {
@@ -31,7 +31,9 @@ request has no policy to give.`,
     good: [`<?xml version="1.0"?>\n${smallPolicy}`],
   },
   *check({ text, document, policy }) {
+    yield* xmlFindings(document, ['other-text']);
     const { format, root } = policy;
+    if (document.problems.some(({ kind }) => kind === 'other-text')) return;
     if (!root || !isTagFinished(text, root)) return;
     if (format === 'policy-file-request') yield { span: root.nameSpan, message: requestMessage };
     else if (format === 'other' && localNameOf(root.name) !== rightName && !isRightAtItsEnd(text, root))

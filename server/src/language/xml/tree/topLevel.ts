@@ -29,7 +29,8 @@ function reportNoRoot(parse: Parse, nodes: readonly XmlNode[]): void {
   report(parse, {
     span: words ? trimmed(text, words.span) : { start: 0, end: 0 },
     message: 'The document has no root element. A policy file has <cross-domain-policy> around all that it permits.',
-    fixes: () => (isDetached(parse, text.length) ? [onRequest('Add `<cross-domain-policy>`', addRoot(text))] : []),
+    fixes: () =>
+      !words && isDetached(parse, text.length) ? [onRequest('Add `<cross-domain-policy>`', addRoot(text))] : [],
   });
   if (words) parse.explained.push(words.span);
 }

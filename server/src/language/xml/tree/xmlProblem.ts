@@ -3,9 +3,9 @@ import type { Span } from '../../text/span.ts';
 
 /**
  * What the reader of XML can find. `malformed` is anything XML 1.0 forbids; the others are told apart because policy
- * files have rules of their own for them.
+ * files have rules of their own for them. `other-text` is a whole text that is another thing than a policy.
  */
-export type XmlProblemKind = 'malformed' | 'text-outside-root' | 'internal-subset' | 'unknown-entity';
+export type XmlProblemKind = 'malformed' | 'text-outside-root' | 'other-text' | 'internal-subset' | 'unknown-entity';
 
 /** Something XML forbids, where it is and what was expected. */
 export interface XmlProblem {

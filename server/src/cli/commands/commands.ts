@@ -1,0 +1,13 @@
+import { audit } from './audit.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { completion } from './completion.ts';
+import { evaluate } from './evaluate.ts';
+import { lsp } from './lsp.ts';
+import { probe } from './probe.ts';
+
+/**
+ * Every command, in the order in which help lists them: a command is a row here, a description beside this file, and a module that
+ * its description loads when it runs. Help, completion, the man page and suggestions for misspelled names all read this table.
+ */
+export const commands: readonly Command[] = [check, evaluate, probe, audit, lsp, completion];

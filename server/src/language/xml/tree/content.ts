@@ -15,7 +15,7 @@ import {
   leafTagEnd,
   startLeaves,
 } from './leaves.ts';
-import type { XmlAttribute, XmlElement, XmlEndTag, XmlNode } from './tree.ts';
+import type { XmlAttribute, XmlElement, XmlEndTag, XmlNode, XmlText } from './tree.ts';
 import { nameOfCode } from './vocabulary.ts';
 
 /** What stands in an element, in document order: nodes, and leaves of which no node was made yet. */
@@ -49,6 +49,15 @@ export function nodesIn(content: Content): readonly XmlNode[] {
     return node;
   });
   return content.nodes;
+}
+
+/** Character data, but for white space; no node need be made for that. */
+export function wordsIn({ entries }: Content): readonly XmlText[] {
+  return entries.filter(isWords);
+}
+
+function isWords(entry: XmlNode | Leaf): entry is XmlText {
+  return typeof entry !== 'number' && entry.kind === 'text' && !entry.isWhiteSpace;
 }
 
 /** The name of the element at an index, which is not made for that; undefined where something else stands. */

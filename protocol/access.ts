@@ -39,6 +39,9 @@ export type StepCode =
   /** Nothing was served where the master policy file would be. */
   | 'no-master'
   | 'master-read'
+  | 'silverlight-policy-read'
+  /** Nothing that counts was served as Silverlight's own policy file. */
+  | 'no-silverlight-policy'
   | 'policy-read'
   /** A file that does not count: not served, malformed, of the wrong type, redirected away, opted out. */
   | 'policy-ignored'

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { catalogue } from '../server/src/language/rules/catalogue.ts';
+import { allRules } from '../server/src/language/rules/allRules.ts';
 import { writeCorpusProblems } from './documents/corpusProblems.ts';
 import { writeManifestWithRules } from './documents/manifestWithRules.ts';
 import { writeRulesDocument } from './documents/rulesDocument.ts';
@@ -9,6 +9,6 @@ const manifest = new URL('../package.json', import.meta.url);
 const rulesDocument = new URL('../RULES.md', import.meta.url);
 const corpus = fileURLToPath(new URL('../test/corpus/', import.meta.url));
 
-writeFileSync(rulesDocument, writeRulesDocument(catalogue));
-writeFileSync(manifest, writeManifestWithRules(readFileSync(manifest, 'utf8'), catalogue));
+writeFileSync(rulesDocument, writeRulesDocument(allRules));
+writeFileSync(manifest, writeManifestWithRules(readFileSync(manifest, 'utf8'), allRules));
 writeFileSync(`${corpus}problems.txt`, writeCorpusProblems(corpus));

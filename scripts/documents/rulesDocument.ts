@@ -1,6 +1,8 @@
 import { sources } from '../../server/src/language/facts/sources.ts';
+import { type FormatId, formats } from '../../server/src/language/formats/format.ts';
 import type { Delivery } from '../../server/src/language/policy/delivery.ts';
 import { analyze } from '../../server/src/language/policyDocument.ts';
+import { catalogues, formatsOf } from '../../server/src/language/rules/allRules.ts';
 import { type Rule, type RuleExample, type RuleGroup, ruleGroups } from '../../server/src/language/rules/rule.ts';
 import { readExample } from '../../server/src/language/rules/ruleExample.ts';
 
@@ -32,8 +34,12 @@ silenced.
 <allow-access-from domain="*"/>
 \`\`\`
 
+Each rule says which files it speaks of: those of Adobe’s format (\`crossdomain.xml\`, and what sockets send), Silverlight’s \`clientaccesspolicy.xml\`, or both.
+
 Where a policy file is served decides what is right in it. Examples are served from \`https://www.example.com/crossdomain.xml\` where nothing else is
-said. Fixes with a ★ keep what the file grants as Flash reads it; they can be applied to a whole file at once.`;
+said. A fix with a ★ is safe where it changes no verdict, whoever asks and with whatever client: that is computed for each file. Safe fixes are what
+*Fix all*, a fix on save and \`check --fix\` apply. One with a − takes out what is redundant or void (\`--removes\`). Every other fix changes who has access,
+or asks for a value; where it does, its title says who gains and who loses (\`--unsafe\`).`;
 
 const titles: Readonly<Record<RuleGroup, string>> = {
   syntax: 'Syntax',
@@ -50,16 +56,44 @@ function linkTo({ id }: Rule): string {
 }
 
 function writeRule(rule: Rule): string {
-  const { id, summary, rationale, examples } = rule;
+  const { id } = rule;
+  const [first = rule, ...others] = chaptersOf(id);
   return [
     `### ${id}`,
+    `Speaks of ${formatsOf(id)
+      .map(format => fileOf[format])
+      .join(' and ')}.`,
+    ...writeChapter(first),
+    ...others.flatMap(writeOther),
+  ].join('\n\n');
+}
+
+/** The files of a format, by the name under which clients ask for it. */
+const fileOf: Readonly<Record<FormatId, string>> = {
+  adobe: `\`${formats.adobe.fileName}\` and socket policies`,
+  silverlight: `\`${formats.silverlight.fileName}\``,
+};
+
+/** What a rule says of each format, where that differs. */
+function chaptersOf(id: string): readonly Rule[] {
+  const chapters = formatsOf(id).flatMap(format => catalogues[format].filter(rule => rule.id === id));
+  return [...new Set(chapters)];
+}
+
+function writeOther(rule: Rule): readonly string[] {
+  return [`In \`${formats.silverlight.fileName}\`:`, ...writeChapter(rule)];
+}
+
+function writeChapter(rule: Rule): readonly string[] {
+  const { summary, rationale, examples } = rule;
+  return [
     `**${capitalize(rule.defaultSeverity)}**${writeCases(rule)}. ${summary}`,
     rationale,
     ...writeExamples('Bad', examples.bad),
     ...writeExamples('Good', examples.good),
     ...writeFixes(rule),
     writeSources(rule),
-  ].join('\n\n');
+  ];
 }
 
 function writeCases({ cases = {} }: Rule): string {
@@ -119,12 +153,25 @@ function writeFixes(rule: Rule): readonly string[] {
   return titlesOfFixes.size === 0 ? [] : [`Fixes: ${[...titlesOfFixes].join('; ')}.`];
 }
 
+/** A title without who gains and loses in the example. */
+function withoutChanges(title: string): string {
+  return title.replace(/: (lets|no longer lets) .*$/, '');
+}
+
+/** A title as it stands, among signs that Markdown would take for its own. */
+function code(title: string): string {
+  return title.includes('`') ? `\`\` ${title} \`\`` : `\`${title}\``;
+}
+
+/** The sign of each kind of fix behind its title. */
+const signs = { safe: ' ★', removes: ' −', 'changes-access': '' } as const;
+
 function fixTitles({ id }: Rule, example: RuleExample): readonly string[] {
   const { text, options } = readExample(example);
   return analyze(text, options)
     .problems.filter(({ rule }) => rule === id)
     .flatMap(({ fixes }) => fixes())
-    .map(({ title, preferred }) => `*${title}*${preferred ? ' ★' : ''}`);
+    .map(({ title, kind }) => `${code(withoutChanges(title))}${signs[kind]}`);
 }
 
 function writeSources({ source, weakness }: Rule): string {

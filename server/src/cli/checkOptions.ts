@@ -1,6 +1,6 @@
 import type { Severity } from '../../../protocol/problem.ts';
 import { type Location, parseLocation } from '../language/policy/location.ts';
-import { catalogue } from '../language/rules/catalogue.ts';
+import { allRules } from '../language/rules/allRules.ts';
 import { severities } from '../language/rules/rule.ts';
 import type { RuleSettings } from '../language/rules/runRules.ts';
 import { parseSettings } from '../language/settings/parseSettings.ts';
@@ -60,7 +60,7 @@ function readRules(entries: readonly string[]): RuleSettings {
 function readRule(entry: string): readonly [string, Severity | 'off'] {
   const equals = entry.indexOf('=');
   const id = equals < 0 ? entry : entry.slice(0, equals);
-  if (!catalogue.some(rule => rule.id === id))
+  if (!allRules.some(rule => rule.id === id))
     throw new UsageError(`--rule names ${JSON.stringify(id)}, which is no rule.`);
   return [id, readChoice(`rule ${id}`, equals < 0 ? '' : entry.slice(equals + 1), [...severities, 'off' as const])];
 }

@@ -16,10 +16,13 @@ export function fixFile(checked: CheckedFile, options: CheckOptions, terminal: T
   const { path, analysis, decoded } = checked;
   if (decoded.problem) return checked;
   const analyzeText = (text: string) => analyzeFile(path, text, { options, folder: terminal.folder });
-  const { text, titles } = fixAll(analysis, analyzeText, problem => isReadFor(problem, decoded));
+  const { text, applied } = fixAll(analysis, {
+    reanalyze: analyzeText,
+    isWanted: problem => isReadFor(problem, decoded),
+  });
   if (text === analysis.text) return checked;
   write(resolve(terminal.folder, path), encode(text, decoded));
-  return { ...checked, analysis: analyzeText(text), applied: titles };
+  return { ...checked, analysis: analyzeText(text), applied: applied.map(({ title }) => title) };
 }
 
 /** Where bytes were read one by one, letters beyond ASCII may be others, so nothing is made of them. */

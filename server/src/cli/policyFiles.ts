@@ -1,6 +1,7 @@
 import { closeSync, opendirSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isPolicyFileName } from '../language/facts/fileNames.ts';
+import { formatIds, formats } from '../language/formats/format.ts';
 import { standardInput } from './terminal/readInput.ts';
 
 /** How much of a file is searched for the root's name, in bytes. */
@@ -102,7 +103,9 @@ function namesIn(path: string): readonly Name[] {
 }
 
 function isPolicyFile(path: string, folder: string): boolean {
-  return isPolicyFileName(basename(path)) || beginningOf(resolve(folder, path)).includes('cross-domain-policy');
+  if (isPolicyFileName(basename(path))) return true;
+  const beginning = beginningOf(resolve(folder, path));
+  return formatIds.some(id => beginning.includes(formats[id].rootName));
 }
 
 function beginningOf(path: string): string {

@@ -1,5 +1,6 @@
 import { policyFileRequestName } from '../language/facts/elements.ts';
 import { isPolicyFileName } from '../language/facts/fileNames.ts';
+import { formatIds, formats } from '../language/formats/format.ts';
 
 /** What an editor tells of a document. */
 export interface DocumentFacts {
@@ -12,8 +13,6 @@ export interface DocumentFacts {
 /** The id of our language in editors. */
 const policyLanguageId = 'crossdomain-policy';
 
-const rootName = 'cross-domain-policy';
-
 /**
  * Whether a document is a policy file: by its language, else by its root element or its DOCTYPE, else, where neither is
  * there yet, by its name. Reads no further than the root's name, so that other XML costs nothing.
@@ -22,11 +21,18 @@ export function isPolicyFile({ languageId, fileName, text }: DocumentFacts): boo
   if (languageId === policyLanguageId) return true;
   const { root, doctype } = readProlog(text);
   if (isPolicyRoot(root)) return true;
-  return rootName.startsWith(root) && (isPolicyRoot(doctype) || isPolicyFileName(fileName));
+  return isBeginning(root) && (isPolicyRoot(doctype) || isPolicyFileName(fileName));
+}
+
+/** The names of the roots of both formats. */
+const roots = formatIds.map(id => formats[id].rootName);
+
+function isBeginning(name: string): boolean {
+  return roots.some(root => root.startsWith(name));
 }
 
 function isPolicyRoot(name: string): boolean {
-  return name.toLowerCase() === rootName || name === policyFileRequestName;
+  return roots.includes(name.toLowerCase()) || name === policyFileRequestName;
 }
 
 /** The names of root and document type, as far as they are written. */

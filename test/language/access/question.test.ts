@@ -83,5 +83,12 @@ test('Where nothing else is said the client is Flash Player 10, and the master i
 
 test('Hosts are compared as A-labels in lower case, and paths without dots', () => {
   const { target } = readQuestion({ from, to: 'http://BÜCHER.example/a/../b/./x?y' }).value ?? {};
-  assert.deepEqual(target, { kind: 'url', scheme: 'http', host: 'xn--bcher-kva.example', port: 80, path: '/b/x' });
+  assert.deepEqual(target, {
+    kind: 'url',
+    scheme: 'http',
+    host: 'xn--bcher-kva.example',
+    port: 80,
+    path: '/b/x',
+    writtenPath: '/a/../b/./x',
+  });
 });

@@ -259,7 +259,6 @@ test('On other comments, text and documents of other formats it says nothing', (
   assert.equal(hoverAt(inRoot('<!-- our par$0tners -->')), undefined);
   assert.equal(hoverAt(inRoot('te$0xt')), undefined);
   assert.equal(hoverAt('<proj$0ect/>'), undefined);
-  assert.equal(hoverAt('<access-pol$0icy/>'), undefined);
 });
 
 test('Text from the file is no markup in it', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { grantTraits } from '../../../server/src/language/policy/grantTraits.ts';
 import { analyze } from '../../../server/src/language/policyDocument.ts';
-import { catalogue } from '../../../server/src/language/rules/catalogue.ts';
+import { rulesFor } from '../../../server/src/language/rules/allRules.ts';
 import { runRules } from '../../../server/src/language/rules/runRules.ts';
 import { slippedPolicies, xmlSoup } from '../../support/arbitraryXml.ts';
 import { corpusFiles } from '../../support/corpusFiles.ts';
@@ -20,9 +20,9 @@ function checkPassedOver(text: string): void {
   const everyTrait = { ...grantTable, allTraits: -1, traits: grantTable.traits.map(traits => traits | ~kinds) };
   const everything = { ...policy, oddElements: policy.elements, grantTable: everyTrait };
   const found = runRules(
-    catalogue,
+    rulesFor(policy),
     { text, recognition, document, policy: everything, effects, client, trustedDomains: [] },
-    {},
+    { settings: {}, offerFixes: () => [] },
   );
   const places = (all: typeof problems) => all.map(({ rule, span, message }) => ({ rule, span, message }));
   assert.deepEqual(places(problems), places(found));

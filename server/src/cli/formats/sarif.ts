@@ -1,5 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
-import { catalogue } from '../../language/rules/catalogue.ts';
+import { allRules } from '../../language/rules/allRules.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import type { Rule } from '../../language/rules/rule.ts';
 import { rangesOf } from '../../language/text/range.ts';
@@ -40,7 +40,7 @@ export function describeRules() {
     name: manifest.name,
     version: manifest.version,
     informationUri: manifest.homepage,
-    rules: catalogue.map(describeRule),
+    rules: allRules.map(describeRule),
   };
 }
 
@@ -80,7 +80,7 @@ function describeFile({ path, analysis }: CheckedFile) {
 function describeProblem({ rule, severity, message, span, related }: Problem, locate: (span: Span) => object) {
   return {
     ruleId: rule,
-    ruleIndex: catalogue.findIndex(({ id }) => id === rule),
+    ruleIndex: allRules.findIndex(({ id }) => id === rule),
     level: severityLevels[severity],
     message: { text: message },
     locations: [{ physicalLocation: locate(span) }],

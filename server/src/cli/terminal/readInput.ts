@@ -97,7 +97,7 @@ async function readAll(stream: AsyncIterable<Uint8Array>, what: string): Promise
 }
 
 /** The bytes of a file, a pipe or standard input as they come, until Ctrl-C. @throws UsageError that says why they cannot be read */
-async function* streamInput(path: string, terminal: Terminal): AsyncIterable<Uint8Array> {
+export async function* streamInput(path: string, terminal: Terminal): AsyncIterable<Uint8Array> {
   if (path === standardInput) return yield* terminal.readInput();
   const stream = openStream({ shown: path, place: resolve(terminal.folder, path) });
   const stop = (): void => void stream.destroy();

@@ -1,8 +1,9 @@
-import { clientFacts } from '../facts/clients.ts';
+import { type ClientFacts, clientFacts } from '../facts/clients.ts';
 import { denyHeaders } from './headerAccess.ts';
 import type { Judgement } from './judgement.ts';
-import type { AccessQuestion } from './question.ts';
+import type { AccessQuestion, SocketQuestion } from './question.ts';
 import type { ServedPolicy } from './servedPolicy.ts';
+import { judgeSilverlightSocket, judgeSilverlightUrl } from './silverlight/silverlightAccess.ts';
 import { judgeSocketAccess } from './socketAccess.ts';
 import { judgeUrlAccess } from './urlAccess.ts';
 import { type AccessStep, type AccessVerdict, allows, isDoubtful } from './verdict.ts';
@@ -13,11 +14,17 @@ export function evaluateAccess(question: AccessQuestion, policies: readonly Serv
   const { target, headers } = question;
   if (target.kind === 'socket')
     return {
-      ...toVerdict(judgeSocketAccess({ ...question, target }, client, policies)),
+      ...toVerdict(judgeSocket({ ...question, target }, client, policies)),
       ...(headers.length > 0 && { headers: denyHeaders(headers, 'A socket carries no request headers.') }),
     };
-  const judgement = judgeUrlAccess({ ...question, target }, client, policies);
+  const judgeUrl = client.reading === 'silverlight' ? judgeSilverlightUrl : judgeUrlAccess;
+  const judgement = judgeUrl({ ...question, target }, client, policies);
   return { ...toVerdict(judgement), ...(headers.length > 0 && { headers: judgement.headers }) };
+}
+
+function judgeSocket(question: SocketQuestion, client: ClientFacts, policies: readonly ServedPolicy[]): Judgement {
+  if (client.reading === 'silverlight') return judgeSilverlightSocket(question, policies);
+  return judgeSocketAccess(question, client, policies);
 }
 
 function toVerdict({ leaning, decidedBy, steps }: Judgement): AccessVerdict {

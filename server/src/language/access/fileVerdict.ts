@@ -1,5 +1,6 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
+import { silverlightPolicyPath, silverlightPolicyPort } from '../formats/silverlight/limits.ts';
 import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
@@ -21,6 +22,8 @@ export interface FileInQuestion {
 
 /** What a question asks of a file: an expectation without its verdict. */
 export interface FileQuestion extends Omit<Expectation, 'kind' | 'verdict'> {
+  /** In capitals; GET where it is not stated. */
+  readonly method?: string;
   /** Of a certified PDF; expectations name none. */
   readonly certificate?: Certificate;
 }
@@ -43,9 +46,11 @@ const policyIndex = { file: 0, master: 1 } as const;
 export function askFile(file: FileInQuestion): (question: FileQuestion) => AccessVerdict {
   const place = file.policy.servedFrom.location;
   const [own, master] = readServedPolicies(servedTexts(file));
-  return ({ requester, target: asked, client = file.client, headers, certificate }) => {
+  const isSilverlight = file.policy.silverlight !== undefined;
+  const defaultClient = isSilverlight ? 'silverlight' : file.client;
+  return ({ requester, target: asked, client = defaultClient, headers, method, certificate }) => {
     const target = resolveTarget(asked, place);
-    const location = resolveLocation(place, target);
+    const location = resolveLocation(place, target, isSilverlight);
     const policies = [
       ...(own ? [servedAt(own, location)] : []),
       ...(master ? [servedAt(master, { ...location, ...masterPlace })] : []),
@@ -55,7 +60,8 @@ export function askFile(file: FileInQuestion): (question: FileQuestion) => Acces
       requester,
       target,
       headers,
-      masterPort: masterPortOf(location),
+      masterPort: masterPortOf(location, isSilverlight),
+      ...(method !== undefined && { method }),
       ...(certificate && { certificate }),
     };
     return aboutFile(evaluateAccess(question, policies), location);
@@ -71,17 +77,18 @@ function resolveTarget(asked: FileTarget, location: Location): Target {
   return asked.kind === 'port' ? { kind: 'socket', host: location.host ?? unknownHost, port: asked.port } : asked;
 }
 
-function resolveLocation(location: Location, target: Target): Location {
+function resolveLocation(location: Location, target: Target, isSilverlight: boolean): Location {
   if (location.kind === 'socket') return { ...location, host: location.host ?? target.host };
   const { scheme, host, port } = location;
-  const path = pathOf(location);
+  const path = pathOf(location, isSilverlight);
   if (target.kind === 'socket')
     return { ...location, scheme: scheme ?? 'http', host: host ?? target.host, port: port ?? 80, path };
   return { ...location, scheme: scheme ?? target.scheme, host: host ?? target.host, port: port ?? target.port, path };
 }
 
 /** Of a file of which nobody knows whether it is the master it is supposed, since that speaks for all of its server. */
-function pathOf({ path, isMaster }: UrlLocation): string {
+function pathOf({ path, isMaster }: UrlLocation, isSilverlight: boolean): string {
+  if (isSilverlight) return path ?? silverlightPolicyPath;
   return path ?? (isMaster === false ? '/policy.xml' : masterPolicyPath);
 }
 
@@ -90,7 +97,7 @@ const masterPlace = { path: masterPolicyPath, isMaster: true } as const;
 function servedTexts({ document, policy }: FileInQuestion): readonly ServedText[] {
   const { location } = policy.servedFrom;
   const file = { ...served(document.text, location), read: { document, policy } };
-  if (location.kind === 'socket' || pathOf(location) === masterPolicyPath) return [file];
+  if (location.kind === 'socket' || policy.silverlight || pathOf(location, false) === masterPolicyPath) return [file];
   return [file, served(permissiveMaster, { ...location, ...masterPlace })];
 }
 
@@ -98,15 +105,17 @@ function served(text: string, location: Location): ServedText {
   return { location, text, contentType: policyMediaType, status: 200, metaPolicyHeaders: [] };
 }
 
-function masterPortOf(location: Location): AccessQuestion['masterPort'] {
-  return location.kind === 'socket' && location.isMaster ? location.port : masterPolicyPort;
+function masterPortOf(location: Location, isSilverlight: boolean): AccessQuestion['masterPort'] {
+  if (location.kind === 'socket' && (location.isMaster || isSilverlight)) return location.port;
+  return isSilverlight ? silverlightPolicyPort : masterPolicyPort;
 }
 
 /** The verdict without the master that was only supposed, and with a word about a file that was not looked at. */
 function aboutFile({ steps, ...verdict }: AccessVerdict, location: Location): AccessVerdict {
   const told = steps.filter(({ policy }) => policy !== policyIndex.master);
   const isIrrelevant =
-    told.some(({ code }) => code === 'no-master') && told.every(({ policy }) => policy === undefined);
+    told.some(({ code }) => code === 'no-master' || code === 'no-silverlight-policy') &&
+    told.every(({ policy }) => policy === undefined);
   return { ...verdict, steps: isIrrelevant ? told.map(step => governsElsewhere(step, location)) : told };
 }
 

@@ -8,6 +8,7 @@ import type { XmlDocument } from '../xml/tree/tree.ts';
 
 /** A text as one way of reading takes it. */
 export interface PolicyReading {
+  readonly document: XmlDocument;
   readonly policy: Policy;
   /** What keeps clients from using it as a policy file, or might; empty for a file in order. */
   readonly flaws: readonly Flaw[];
@@ -24,10 +25,10 @@ export interface ReadText {
 /** What a client of some kind makes of a text. Total. */
 export function readAs(reading: Reading, whole: ReadText, location: Location): PolicyReading {
   const offset = reading === 'silverlight' ? whiteSpaceBeforeDeclaration(whole.document.text) : 0;
-  if (offset === 0) return { policy: whole.policy, offset, flaws: findFlaws(reading, whole.document, whole.policy) };
+  if (offset === 0) return { ...whole, offset, flaws: findFlaws(reading, whole.document, whole.policy) };
   const document = parseXml(whole.document.text.slice(offset));
   const policy = readPolicy(document, { stated: location });
-  return { policy, offset, flaws: findFlaws(reading, document, policy) };
+  return { document, policy, offset, flaws: findFlaws(reading, document, policy) };
 }
 
 /** Silverlight takes white space in front of the XML declaration (Moonlight test 15). */

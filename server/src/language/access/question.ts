@@ -1,6 +1,7 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import { clientIds, defaultClient, parseClientId } from '../facts/clients.ts';
 import { lastPort, masterPolicyPort } from '../facts/transports.ts';
+import { silverlightPolicyPort } from '../formats/silverlight/limits.ts';
 import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { type Location, parseLocation, parsePort, type SocketLocation } from '../policy/location.ts';
 import { isJsonObject } from '../text/jsonObject.ts';
@@ -12,6 +13,8 @@ export interface AccessQuestion {
   readonly requester: Requester;
   readonly target: Target;
   readonly headers: readonly string[];
+  /** In capitals; GET where it is not stated. Only Silverlight's policies speak of methods. */
+  readonly method?: string;
   /** The port on which the socket master is asked. */
   readonly masterPort: number;
   readonly certificate?: Certificate;
@@ -21,6 +24,8 @@ export interface AccessQuestion {
 export interface Requester extends RequesterOrigin {
   /** The port of its URL; absent for local files. */
   readonly port?: number;
+  /** The path of its URL, without query: only Silverlight compares it. */
+  readonly path?: string;
 }
 
 /** What it wants to reach. */
@@ -34,6 +39,8 @@ export interface UrlTarget {
   readonly port: number;
   /** With its leading slash, without query. */
   readonly path: string;
+  /** As it was written, with its dots, where that differs. */
+  readonly writtenPath?: string;
 }
 
 /** A port of a host. */
@@ -88,7 +95,9 @@ export function readQuestion(json: unknown): Read<AccessQuestion> {
   if (target.fault) return target;
   const headers = readStrings(json['headers'], 'headers');
   if (headers.fault) return headers;
-  const masterPort = readMasterPort(json['masterPort']);
+  const method = readMethod(json['method']);
+  if (method.fault) return method;
+  const masterPort = readMasterPort(json['masterPort'], client.value);
   if (masterPort.fault) return masterPort;
   const certificate = readCertificate(json['certificate']);
   if (certificate.fault) return certificate;
@@ -99,6 +108,7 @@ export function readQuestion(json: unknown): Read<AccessQuestion> {
       target: target.value,
       headers: headers.value,
       masterPort: masterPort.value,
+      ...(method.value !== undefined && { method: method.value }),
       ...(certificate.value && { certificate: certificate.value }),
     },
   };
@@ -112,8 +122,8 @@ export function readRequester(from: unknown): Read<Requester> {
   const location = parseLocation(from);
   if (location.kind !== 'url' || location.scheme === undefined || location.host === undefined)
     return fault('from', `from must be an http, https, ftp or file URL${whyNoRequester(from, location)}`);
-  const { scheme, host, port } = location;
-  return { value: { scheme, host, ...(port !== undefined && { port }) } };
+  const { scheme, host, port, path } = location;
+  return { value: { scheme, host, ...(port !== undefined && { port }), ...(path !== undefined && { path }) } };
 }
 
 /** What is wrong with a URL of one of those schemes; for other texts an example says more. */
@@ -134,7 +144,14 @@ export function readTarget(to: unknown): Read<Target> {
   if (location.kind === 'socket') return { value: { kind: 'socket', host: location.host, port: location.port } };
   const { scheme, host, port, path } = location;
   if (scheme === undefined || port === undefined) return fault('to', 'to names no scheme');
-  return { value: { kind: 'url', scheme, host, port, path: path ?? '/' } };
+  const target = { kind: 'url', scheme, host, port, path: path ?? '/' } as const;
+  const writtenPath = writtenPathOf(to);
+  return { value: writtenPath === target.path ? target : { ...target, writtenPath } };
+}
+
+/** The path as it stands in a URL: `URL` would resolve its dots. */
+function writtenPathOf(url: string): string {
+  return /^[a-z]+:\/\/[^/?#]*([^?#]*)/i.exec(url)?.[1] || '/';
 }
 
 /** Reads the id of a client; absent it is the default. */
@@ -144,8 +161,16 @@ export function readClient(value: unknown): Read<ClientId> {
   return client ? { value: client } : fault('client', `client must be one of ${clientIds.join(', ')}`);
 }
 
-function readMasterPort(value: unknown): Read<number> {
-  if (value === undefined) return { value: masterPolicyPort };
+/** Reads a method, which is compared in capitals. */
+export function readMethod(value: unknown): Read<string | undefined> {
+  if (value === undefined) return { value };
+  return typeof value === 'string' && /^[a-z]+$/i.test(value)
+    ? { value: value.toUpperCase() }
+    : fault('method', 'method is the name of an HTTP method, such as GET');
+}
+
+function readMasterPort(value: unknown, client: ClientId): Read<number> {
+  if (value === undefined) return { value: client === 'silverlight' ? silverlightPolicyPort : masterPolicyPort };
   const port = typeof value === 'number' ? parsePort(String(value)) : undefined;
   return port ? { value: port } : fault('masterPort', `masterPort must be a number from 1 to ${lastPort}`);
 }

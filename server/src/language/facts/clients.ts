@@ -121,7 +121,7 @@ export const clientFacts: Readonly<Record<ClientId, ClientFacts>> = {
   silverlight: {
     ...flash10,
     id: 'silverlight',
-    name: 'Silverlight reading crossdomain.xml',
+    name: 'Silverlight 5 in a browser',
     urlMetaPolicy: 'all',
     socketPolicies: 'no-sockets',
     freeHeaders: ['content-type'],

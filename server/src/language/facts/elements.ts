@@ -22,7 +22,18 @@ export type AttributeType =
   | 'boolean'
   | 'meta-policy'
   | 'fingerprint'
-  | 'fingerprint-algorithm';
+  | 'fingerprint-algorithm'
+  | SilverlightType;
+
+/** Of the attributes that only Silverlight's format has. */
+export type SilverlightType =
+  | 'site-uri'
+  | 'request-headers'
+  | 'methods'
+  | 'resource-path'
+  | 'subpaths'
+  | 'silverlight-ports'
+  | 'protocol';
 
 /** A client's support for an element, in words: `6.0.21 and later`, `not supported`. */
 export interface ClientSupport {
@@ -57,9 +68,9 @@ export interface AttributeFacts {
 
 /** What the specification says of an element. */
 export interface ElementFacts {
-  readonly name: PolicyElementName;
+  readonly name: string;
   /** Absent for the root. */
-  readonly parent?: PolicyElementName;
+  readonly parent?: string;
   /** Whether the schema says EMPTY: no content of any kind. */
   readonly isEmpty: boolean;
   /** How often it may stand in its parent. */

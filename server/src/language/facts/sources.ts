@@ -40,6 +40,22 @@ export const sources = {
     title: 'OWASP Web Security Testing Guide 4.2: Test RIA Cross Domain Policy',
     url: 'https://github.com/OWASP/wstg/blob/v4.2/document/4-Web_Application_Security_Testing/02-Configuration_and_Deployment_Management_Testing/08-Test_RIA_Cross_Domain_Policy.md',
   },
+  'MS-NET': {
+    title: 'Microsoft: Network Security Access Restrictions in Silverlight',
+    url: 'https://learn.microsoft.com/en-us/previous-versions/windows/silverlight/dotnet-windows-silverlight/cc645032(v=vs.95)',
+  },
+  'MS-HTTP': {
+    title: 'Microsoft: HTTP Communication and Security with Silverlight',
+    url: 'https://learn.microsoft.com/en-us/previous-versions/windows/silverlight/dotnet-windows-silverlight/cc838250(v=vs.95)',
+  },
+  'MS-HDR': {
+    title: 'Microsoft: HttpWebRequest.Headers in Silverlight',
+    url: 'https://learn.microsoft.com/en-us/previous-versions/windows/silverlight/dotnet-windows-silverlight/s71167ye(v=vs.95)',
+  },
+  MOON: {
+    title: 'Moonlight, an open implementation of Silverlight, with tests that Microsoft’s plug-in passes',
+    url: 'https://github.com/mono/moon',
+  },
   'CWE-942': {
     title: 'CWE-942: Permissive Cross-domain Policy with Untrusted Domains',
     url: 'https://cwe.mitre.org/data/definitions/942.html',

@@ -1,6 +1,6 @@
 import type { SuppressionDirective } from '../policy/directives.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
-import { catalogue } from '../rules/catalogue.ts';
+import { allRules } from '../rules/allRules.ts';
 import type { Problem } from '../rules/problem.ts';
 import type { Edit } from '../text/edit.ts';
 import { indentationAt, lineBreakOf } from '../text/lines.ts';
@@ -26,12 +26,12 @@ export function codeActions(policyDocument: PolicyDocument, span: Span): readonl
 }
 
 function fixesOf(problem: Problem): readonly CodeAction[] {
-  return problem.fixes().map(({ title, edits, preferred }) => ({
+  return problem.fixes().map(({ title, edits, kind }) => ({
     title,
     kind: 'fix',
     problem,
     edits,
-    isPreferred: preferred ?? false,
+    isPreferred: kind === 'safe',
   }));
 }
 
@@ -42,9 +42,7 @@ function suppressions(policyDocument: PolicyDocument, problems: readonly Problem
     const edit = seen.has(problem.rule) ? undefined : suppressionOf(policyDocument, problem);
     seen.add(problem.rule);
     if (!edit) return [];
-    return [
-      { title: `Suppress \`${problem.rule}\` here`, kind: 'suppress', problem, edits: [edit], isPreferred: false },
-    ];
+    return [{ title: `Suppress ${problem.rule} here`, kind: 'suppress', problem, edits: [edit], isPreferred: false }];
   });
 }
 
@@ -57,7 +55,7 @@ function overlap(a: Span, b: Span): boolean {
  * Undefined for problems of syntax and of comments, and where no element is at fault.
  */
 function suppressionOf(policyDocument: PolicyDocument, problem: Problem): Edit | undefined {
-  const group = catalogue.find(({ id }) => id === problem.rule)?.group;
+  const group = allRules.find(({ id }) => id === problem.rule)?.group;
   if (group === undefined || group === 'syntax' || group === 'comments') return undefined;
   const element = nodeAt(policyDocument.document, problem.span.start).path.at(-1) ?? policyDocument.document.root;
   if (!element) return undefined;

@@ -1,3 +1,4 @@
+import { formats } from '../formats/format.ts';
 import type { Permission } from '../policy/grantEffect.ts';
 import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
 import { childElementsOf } from '../policy/readGrant.ts';
@@ -6,6 +7,7 @@ import { lastFrom } from '../text/documentOrder.ts';
 import { showInvisible } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 import type { XmlElement } from '../xml/tree/tree.ts';
+import { describeAccess } from './describeAccess.ts';
 import { nameCertificate, summarizeDomain, summarizeHeaders } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
 import { summarizePorts } from './describePorts.ts';
@@ -29,6 +31,7 @@ export interface DocumentSymbol {
 export function documentSymbols(policyDocument: PolicyDocument): readonly DocumentSymbol[] {
   const { policy } = policyDocument;
   const { root } = policy;
+  if (root && policy.silverlight) return [silverlightSymbol(root, policy)];
   if (!root || policy.format !== 'cross-domain-policy') return [];
   const children = childElementsOf(root)
     .filter(({ name }) => name !== '')
@@ -74,4 +77,25 @@ function nameOf({ domain }: Exclude<Grant, { kind: 'identity' }>): string {
 
 function placed({ span, nameSpan }: XmlElement): Pick<DocumentSymbol, 'span' | 'nameSpan'> {
   return { span, nameSpan };
+}
+
+/** The outline of a Silverlight file: every element, named by what it says. */
+function silverlightSymbol(root: XmlElement, policy: Policy): DocumentSymbol {
+  const symbol = symbolOfAccess(root, policy);
+  return { ...symbol, detail: summarizePlace(policy.servedFrom) };
+}
+
+function symbolOfAccess(element: XmlElement, policy: Policy): DocumentSymbol {
+  const entry = policy.silverlight?.policies.find(({ node }) => node === element);
+  const values = element.attributes.map(({ value = '' }) => showInvisible(value));
+  const isLeaf = formats.silverlight.elements.get(element.name)?.isEmpty === true;
+  return {
+    ...placed(element),
+    name: isLeaf && values.some(value => value !== '') ? values.join(' ') : showInvisible(element.name),
+    detail: entry ? describeAccess(entry, policy).summary : isLeaf ? showInvisible(element.name) : values.join(' '),
+    kind: entry || element === policy.root ? 'policy' : isLeaf ? 'access-grant' : 'other',
+    children: childElementsOf(element)
+      .filter(({ name }) => name !== '')
+      .map(child => symbolOfAccess(child, policy)),
+  };
 }

@@ -17,7 +17,8 @@ const deepest = 8;
  */
 export function formatPolicy(policyDocument: PolicyDocument, options: FormattingOptions): readonly Edit[] {
   const { document, policy, text } = policyDocument;
-  if (policy.format !== 'cross-domain-policy' || document.problems.length > 0) return [];
+  const isOfAFormat = policy.format === 'cross-domain-policy' || policy.format === 'silverlight';
+  if (!isOfAFormat || document.problems.length > 0) return [];
   const layout = { text, lineBreak: lineBreakOf(text), ...options };
   const edits = [...formatNodes(document.nodes, '', layout)];
   const pending: { readonly element: XmlElement; readonly depth: number }[] = [];

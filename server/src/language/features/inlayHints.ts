@@ -1,9 +1,11 @@
 import type { NoPermission, NothingCause, Permission } from '../policy/grantEffect.ts';
-import type { AccessGrant, Grant, HeaderGrant } from '../policy/policy.ts';
+import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { isEveryPort } from '../policy/portList.ts';
+import type { AccessPolicy } from '../policy/silverlight/accessPolicy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { type Span, touches } from '../text/span.ts';
+import { describeAccess } from './describeAccess.ts';
 import { describeGrant, summarizeDomain, summarizeHeaders, whyNothing } from './describeGrant.ts';
 import { summarizePorts } from './describePorts.ts';
 
@@ -22,6 +24,8 @@ export interface InlayHint {
  * nothing the root alone says so.
  */
 export function inlayHints(policyDocument: PolicyDocument, span: Span): readonly InlayHint[] {
+  const { policy } = policyDocument;
+  if (policy.silverlight) return accessHints(policy, policy.silverlight, span);
   const silence = hintOfRoot(policyDocument);
   if (silence) return silence.hint && isShown(silence.hint, span) ? [silence.hint] : [];
   const { grants } = policyDocument.policy;
@@ -124,4 +128,14 @@ function newsOfHeaders(grant: HeaderGrant, { headers }: Permission): string | un
 function newsOfScheme({ secure, domain }: AccessGrant | HeaderGrant, { schemes }: Permission): string | undefined {
   const isWritten = secure?.parsed === true || domain?.pattern.scheme !== undefined;
   return schemes === 'https' && !isWritten ? 'HTTPS only' : undefined;
+}
+
+/** What each policy of a Silverlight file permits, behind its start tag: its parts say only half of it each. */
+function accessHints(policy: Policy, { policies }: AccessPolicy, span: Span): readonly InlayHint[] {
+  return policies
+    .filter(({ node }) => node.startTag.start <= span.end && node.startTag.end >= span.start)
+    .map(entry => {
+      const { summary, sentence } = describeAccess(entry, policy);
+      return { offset: entry.node.startTag.end, label: summary, tooltip: sentence };
+    });
 }

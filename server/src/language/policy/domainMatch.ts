@@ -26,7 +26,7 @@ export function matchesDomain(pattern: DomainPattern, { scheme, host }: Requeste
 }
 
 /** Whether a pattern matches a host, its scheme aside. A host of undefined is that of a local file. */
-function matchesHost(pattern: DomainPattern, host: string | undefined): boolean {
+export function matchesHost(pattern: DomainPattern, host: string | undefined): boolean {
   if (pattern.kind === 'any') return true;
   if (host === undefined || pattern.kind === 'invalid') return false;
   const name = host.toLowerCase();

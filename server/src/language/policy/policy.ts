@@ -8,12 +8,15 @@ import type { GrantTable } from './grantTable.ts';
 import type { HeaderList } from './headerList.ts';
 import type { PortList } from './portList.ts';
 import type { ServedFrom } from './servedFrom.ts';
+import type { AccessPolicy } from './silverlight/accessPolicy.ts';
 
 /** What a policy file says. The one reading that problems, hovers, verdicts and probes all act on. */
 export interface Policy {
   readonly format: PolicyFormat;
   readonly root?: XmlElement;
   readonly servedFrom: ServedFrom;
+  /** The last part of its path, where it has one. */
+  readonly fileName?: string;
   /** Directly under the root, in document order; clients expect one. */
   readonly siteControls: readonly SiteControl[];
   /**
@@ -29,6 +32,8 @@ export interface Policy {
   /** Character data inside elements, white space aside, in document order. */
   readonly texts: readonly PlacedText[];
   readonly directives: readonly Directive[];
+  /** What it says in Silverlight's format; there where `format` is that. */
+  readonly silverlight?: AccessPolicy;
 }
 
 /** What kind of document it is, by its root. */

@@ -40,7 +40,7 @@ export type FlawWeight =
 export function findFlaws(reading: Reading, document: XmlDocument, whole: Policy): readonly Flaw[] {
   const terminator = findTerminator(document, whole);
   const policy = terminator === undefined ? whole : endAt(whole, terminator);
-  const unreadable = syntaxFlaw(document, terminator) ?? rootFlaw(policy);
+  const unreadable = findSyntaxFlaw(document, terminator) ?? rootFlaw(policy);
   if (unreadable?.weight === 'void') return [unreadable];
   const flaws = [
     unreadable,
@@ -58,8 +58,8 @@ function endAt(policy: Policy, end: number): Policy {
   return { ...policy, oddElements: policy.oddElements.filter(({ node }) => node.span.start < end) };
 }
 
-/** A file that is not properly formatted is rejected [FP9]; of what XML permits and we never expand no source speaks. */
-function syntaxFlaw(document: XmlDocument, terminator: number | undefined): Flaw | undefined {
+/** The first thing that XML forbids: a file that is not properly formatted is rejected [FP9]; of what XML permits and we never expand no source speaks. */
+export function findSyntaxFlaw(document: XmlDocument, terminator?: number): Flaw | undefined {
   const { text } = document;
   const problems =
     terminator === undefined ? document.problems : document.problems.filter(({ span }) => span.start < terminator);

@@ -1,5 +1,6 @@
 import { policyFileRequestName, silverlightRootName } from '../facts/elements.ts';
 import { parseMetaPolicy } from '../facts/metaPolicies.ts';
+import { isSilverlightFileName } from '../formats/format.ts';
 import type { XmlDocument, XmlElement } from '../xml/tree/tree.ts';
 import { mayBeDirective, readDirectives } from './directives.ts';
 import { addGrant, addPlainGrant, allGrants, type GrantTable, startGrants } from './grantTable.ts';
@@ -7,11 +8,12 @@ import { elementsOf, placeNodes } from './placeNodes.ts';
 import type { PlacedElement, Policy, PolicyFormat, SiteControl } from './policy.ts';
 import { readGrant, readValue } from './readGrant.ts';
 import { findServedFrom, type PlaceHints } from './servedFrom.ts';
+import { readAccessPolicy } from './silverlight/readAccessPolicy.ts';
 
 /** What a document says as a policy file, served where the hints and the document itself say. Total. */
 export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   const { root } = document;
-  const format = formatOf(root);
+  const format = formatOf(root, hints.fileName);
   const reading = startReading(root, format);
   const { texts, comments } = placeNodes(document, {
     visit: (placed, place) => readElement(reading, placed, place),
@@ -23,7 +25,8 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
   return {
     format,
     ...(root && { root }),
-    servedFrom: findServedFrom(hints, directives, { siteControls, grantTable, text: document.text }),
+    ...(hints.fileName !== undefined && { fileName: hints.fileName }),
+    servedFrom: findServedFrom(hints, directives, { format, siteControls, grantTable, text: document.text }),
     siteControls,
     get grants() {
       return allGrants(grantTable);
@@ -35,6 +38,7 @@ export function readPolicy(document: XmlDocument, hints: PlaceHints): Policy {
     oddElements,
     texts,
     directives,
+    ...(format === 'silverlight' && root && { silverlight: readAccessPolicy(root) }),
   };
 }
 
@@ -71,8 +75,10 @@ const formatsByRoot: ReadonlyMap<string, PolicyFormat> = new Map([
   [policyFileRequestName, 'policy-file-request'],
 ]);
 
-function formatOf(root: XmlElement | undefined): PolicyFormat {
-  return root ? (formatsByRoot.get(root.name) ?? 'other') : 'none';
+/** A file under the name of Silverlight's is taken for one whatever its root. */
+function formatOf(root: XmlElement | undefined, fileName = ''): PolicyFormat {
+  if (!root) return 'none';
+  return isSilverlightFileName(fileName) ? 'silverlight' : (formatsByRoot.get(root.name) ?? 'other');
 }
 
 function readSiteControl(node: XmlElement): SiteControl {

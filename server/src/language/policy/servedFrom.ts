@@ -1,6 +1,8 @@
 import { masterPolicyName, socketPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
+import { isSilverlightFileName } from '../formats/format.ts';
+import { silverlightPolicyPort } from '../formats/silverlight/limits.ts';
 import type { Directive } from './directives.ts';
 import { everyGrantHas } from './grantTable.ts';
 import { grantTraits } from './grantTraits.ts';
@@ -29,7 +31,7 @@ export interface PlaceHints {
 }
 
 /** The parts of a policy's contents that say whether it is meant for sockets. */
-interface PolicyContents extends Pick<Policy, 'grantTable' | 'siteControls'> {
+interface PolicyContents extends Pick<Policy, 'format' | 'grantTable' | 'siteControls'> {
   readonly text: string;
 }
 
@@ -69,6 +71,7 @@ function socketByContents(clue: 'ports' | 'nul'): ServedFrom {
  * served by a web server. A NUL at the end is what only socket servers need [LOAD].
  */
 function infer(fileName: string, contents: PolicyContents): ServedFrom {
+  if (contents.format === 'silverlight') return inferSilverlight(fileName);
   if (socketPolicyName.test(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
   if (masterPolicyName.test(fileName))
     return contents.text.endsWith('\0')
@@ -76,6 +79,21 @@ function infer(fileName: string, contents: PolicyContents): ServedFrom {
       : { location: { kind: 'url', isMaster: true }, source: 'file-name', isInferred: true };
   if (looksLikeSocketPolicy(contents)) return socketByContents('ports');
   return { location: { kind: 'url', isMaster: undefined }, source: 'unknown', isInferred: true };
+}
+
+function inferSilverlight(fileName: string): ServedFrom {
+  if (socketPolicyName.test(fileName))
+    return {
+      location: { kind: 'socket', port: silverlightPolicyPort, isMaster: true },
+      source: 'file-name',
+      isInferred: true,
+    };
+  const isNamed = isSilverlightFileName(fileName);
+  return {
+    location: { kind: 'url', isMaster: isNamed ? true : undefined },
+    source: isNamed ? 'file-name' : 'unknown',
+    isInferred: true,
+  };
 }
 
 /** Whether every grant states ports, and no meta-policy is one that sockets do not have. */

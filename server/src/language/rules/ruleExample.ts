@@ -26,10 +26,12 @@ const usualDelivery: Delivery = {
 
 const defaultPlace = 'https://www.example.com/crossdomain.xml';
 
+const defaultSilverlightPlace = 'https://www.example.com/clientaccesspolicy.xml';
+
 /** Makes a document of an example: adds the root where only its content is given, and the place where none is. */
 export function readExample(example: RuleExample): ExampleDocument {
   const { text, servedFrom, trustedDomains = [], delivery } = typeof example === 'string' ? { text: example } : example;
-  const location = parseLocation(servedFrom ?? defaultPlace);
+  const location = parseLocation(servedFrom ?? (isSilverlight(text) ? defaultSilverlightPlace : defaultPlace));
   if (location.kind === 'invalid') throw new Error(`The example is served from no location: ${servedFrom}`);
   const hints = servedFrom === undefined ? { setting: location } : { stated: location };
   return {
@@ -38,8 +40,13 @@ export function readExample(example: RuleExample): ExampleDocument {
   };
 }
 
+/** Whether an example is one of Silverlight's format. */
+function isSilverlight(text: string): boolean {
+  return text.startsWith('<access-policy');
+}
+
 function isWhole(text: string): boolean {
-  return /^(<\?|<!|<cross-domain-policy)/.test(text);
+  return /^(<\?|<!|<cross-domain-policy|<access-policy)/.test(text);
 }
 
 function addRoot(content: string): string {

@@ -12,6 +12,8 @@ interface Silencing {
   readonly by: readonly string[];
   readonly scope: 'document' | 'element' | 'attribute';
   readonly silences: (rule: Rule) => boolean;
+  /** A case of those rules that explains nothing. */
+  readonly unless?: string;
 }
 
 const only =
@@ -22,7 +24,7 @@ const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
 
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
-  { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax },
+  { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax, unless: 'unknown-place' },
   {
     by: [
       'invalid-domain',
@@ -31,6 +33,10 @@ const silencings: readonly Silencing[] = [
       'invalid-secure',
       'invalid-meta-policy',
       'invalid-fingerprint',
+      'invalid-path',
+      'invalid-subpaths',
+      'invalid-methods',
+      'invalid-protocol',
     ],
     scope: 'attribute',
     silences: everythingButSyntax,
@@ -95,7 +101,10 @@ export function dropSilenced(findings: readonly RuleFinding[], document: XmlDocu
 }
 
 function applySilencing(findings: readonly LocatedFinding[], silencing: Silencing): readonly LocatedFinding[] {
-  const causes = findings.filter(({ rule }) => silencing.by.includes(rule.id));
+  const { by, unless } = silencing;
+  const causes = findings.filter(
+    ({ rule, finding }) => by.includes(rule.id) && (unless === undefined || finding.case !== unless),
+  );
   if (causes.length === 0) return findings;
   const scopes = new Set(causes.map(cause => scopeOf(cause, silencing.scope)));
   const causing = new Set(causes);

@@ -4,7 +4,7 @@ import { clientIds } from '../facts/clients.ts';
 import { parseDomainPattern } from '../policy/domainPattern.ts';
 import { parseLocation } from '../policy/location.ts';
 import { parseUrl } from '../policy/platformUrl.ts';
-import { catalogue } from '../rules/catalogue.ts';
+import { allRules } from '../rules/allRules.ts';
 import { severities } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
 import { isJsonObject, type JsonObject } from '../text/jsonObject.ts';
@@ -85,7 +85,7 @@ function readRules(values: JsonObject, complain: Complain): RuleSettings {
 }
 
 function readSeverity(id: string, value: unknown, complain: Complain): Severity | 'off' | undefined {
-  if (!catalogue.some(rule => rule.id === id)) {
+  if (!allRules.some(rule => rule.id === id)) {
     complain('rules', `names ${inWords(id)}, which is no rule. It is ignored.`);
     return undefined;
   }

@@ -114,7 +114,7 @@ test('In a tag that has attributes only the name is replaced, and what is missin
     ...web,
     before: '<cross-domain-policy><allow-acc$0ess-from domain="*.example.com"/></cross-domain-policy>',
     after:
-      '<cross-domain-policy><allow-http-request-headers-from headers="X-Requested-With" domain="*.example.com"/></cross-domain-policy>',
+      '<cross-domain-policy><allow-http-request-headers-from headers="SOAPAction" domain="*.example.com"/></cross-domain-policy>',
   }));
 
 test('Another name for a start tag is written in its end tag too', () =>
@@ -148,7 +148,7 @@ test('A space between tags asks for nothing', () =>
 
 test('In documents of other formats nothing is offered', () => {
   assert.deepEqual(labelsAt('<project><$0</project>'), []);
-  assert.deepEqual(labelsAt('<access-policy><$0</access-policy>'), []);
+  assert.deepEqual(labelsAt('<other-policy><$0</other-policy>'), []);
   assert.deepEqual(labelsAt('some wo$0rds'), []);
 });
 

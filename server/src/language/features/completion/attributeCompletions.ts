@@ -1,9 +1,12 @@
-import { type AttributeFacts, elementFacts } from '../../facts/elements.ts';
+import type { AttributeFacts } from '../../facts/elements.ts';
 import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
+import { elementFacts } from '../../formats/format.ts';
+import { isSilverlightType } from '../../formats/silverlight/values.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import { findFingerprintFault } from '../../policy/fingerprint.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import { parsePortList } from '../../policy/portList.ts';
+import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { conceivableTransports } from '../describePlace.ts';
 import type { AttributeNameContext } from './completionContext.ts';
@@ -41,6 +44,7 @@ function sortForPlace(facts: readonly AttributeFacts[], isSocket: boolean): read
 /** Whether a value that is already there could be the attribute's. */
 function acceptsValue({ type }: AttributeFacts, value: string | undefined): boolean {
   if (value === undefined) return true;
+  if (isSilverlightType(type)) return isSilverlightValue(type, value);
   switch (type) {
     case 'domain':
       return parseDomainPattern(value).kind !== 'invalid';

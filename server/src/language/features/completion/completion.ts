@@ -1,3 +1,5 @@
+import { type FormatId, formats, isSilverlightFileName } from '../../formats/format.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
@@ -56,7 +58,7 @@ function offersFor(policyDocument: PolicyDocument, context: CompletionContext, o
 
 /** Whether the document is a policy file, or is being typed and may become one. */
 function isPolicy({ policy, document }: PolicyDocument, context: CompletionContext): boolean {
-  if (policy.format === 'cross-domain-policy' || policy.format === 'none') return true;
+  if (policy.format !== 'policy-file-request' && policy.format !== 'other') return true;
   const isTypingRoot = context.kind === 'tag-name' && context.tag.start === document.root?.span.start;
   const isBeforeRoot = context.kind === 'markup' && context.span.start === document.root?.span.start;
   return isBeforeRoot || (isTypingRoot && 'cross-domain-policy'.startsWith(context.tag.name));
@@ -110,12 +112,16 @@ function closing({ name }: XmlElement, span: Span): Offer {
   return { label: newText, kind: 'closing-tag', span, newText, isSnippet: false, filterText: newText };
 }
 
-const rootName = 'cross-domain-policy';
+/** The format that a document has, or will have by its name. */
+function formatOf({ format, fileName = '' }: Policy): FormatId {
+  return format === 'silverlight' || isSilverlightFileName(fileName) ? 'silverlight' : 'adobe';
+}
 
 /** The name of the root, where a tag that can be the root is there already: with its end tag, or with what it contains. */
-function offerRoot({ document, text }: PolicyDocument, context: TagNameContext): readonly Offer[] {
+function offerRoot({ document, policy, text }: PolicyDocument, context: TagNameContext): readonly Offer[] {
   const { tag, element } = context;
   if (!element || element !== document.root || context.container.open.length > 0) return [];
+  const rootName = formats[formatOf(policy)].rootName;
   if (!rootName.startsWith(tag.name) || text.slice(tag.end).trim() === '') return [];
   const close = tag.isClosed ? '' : '>';
   const furtherEdits = element.endTag ? [{ span: element.endTag.nameSpan, newText: rootName }] : [];

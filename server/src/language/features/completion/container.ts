@@ -1,4 +1,4 @@
-import { emptyElementNames } from '../../facts/elements.ts';
+import { elementFacts } from '../../formats/format.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
 import { nodeAt } from '../nodeAt.ts';
@@ -31,7 +31,7 @@ function isOpenAt({ startTag, isEmptyTag, endTag }: XmlElement, offset: number):
 function unclosedBefore(nodes: readonly XmlNode[], offset: number): XmlElement | undefined {
   const last = nodes.findLast(node => node.span.end <= offset && !isBetween(node));
   if (last?.kind !== 'element' || last.isEmptyTag || last.endTag) return undefined;
-  return last.startTag.end === offset || !emptyElementNames.has(last.name) ? last : undefined;
+  return last.startTag.end === offset || !elementFacts.get(last.name)?.isEmpty ? last : undefined;
 }
 
 function isBetween(node: XmlNode): boolean {

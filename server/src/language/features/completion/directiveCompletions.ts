@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import { allRules } from '../../rules/allRules.ts';
 import type { Span } from '../../text/span.ts';
 import type { CommentContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
@@ -116,7 +116,7 @@ function offerRules(place: CommentPlace, start: number): readonly Offer[] {
       .match(/[\w-]+/g),
   );
   const found = new Set(policyDocument.problems.map(({ rule }) => rule));
-  const offered = catalogue.filter(({ id, group }) => group !== 'syntax' && !listed.has(id));
+  const offered = allRules.filter(({ id, group }) => group !== 'syntax' && !listed.has(id));
   return [...offered.filter(({ id }) => found.has(id)), ...offered.filter(({ id }) => !found.has(id))].map(rule =>
     ruleOffer(rule.id, span),
   );

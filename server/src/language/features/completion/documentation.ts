@@ -1,6 +1,6 @@
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import { portFacts } from '../../facts/ports.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import { allRules } from '../../rules/allRules.ts';
 import { joinBlocks } from '../../text/markdown.ts';
 import { documentAttribute } from '../hover/attributeHover.ts';
 import { explainDomain } from '../hover/domainHover.ts';
@@ -49,7 +49,7 @@ function documentBoolean(value: string): string {
 }
 
 function documentRule(id: string): string | undefined {
-  const rule = catalogue.find(known => known.id === id);
+  const rule = allRules.find(known => known.id === id);
   return rule && joinBlocks([rule.summary, '---', rule.rationale]);
 }
 
@@ -71,6 +71,10 @@ const directives: ReadonlyMap<string, string> = new Map([
 ]);
 
 const skeletons: ReadonlyMap<string, string> = new Map([
+  [
+    'silverlight',
+    'A policy file for Silverlight: which applications may reach which paths. Served as `/clientaccesspolicy.xml`.',
+  ],
   ['url', 'A policy file for a web server: who may read data from it. Served as `/crossdomain.xml` it is the master.'],
   [
     'socket',

@@ -1,4 +1,5 @@
-import { childElements, type ElementFacts } from '../../facts/elements.ts';
+import type { ElementFacts } from '../../facts/elements.ts';
+import { childElements, formatOfRoot } from '../../formats/format.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
@@ -45,7 +46,7 @@ function allowedForms(policyDocument: PolicyDocument, container: Container, type
 function isInPlace({ open }: Container): boolean {
   return open.every(({ name }, index) =>
     index === 0
-      ? name === 'cross-domain-policy'
+      ? formatOfRoot(name) !== undefined
       : childElements(open[index - 1]?.name ?? '').some(facts => facts.name === name),
   );
 }

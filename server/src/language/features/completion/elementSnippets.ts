@@ -1,6 +1,8 @@
-import { type AttributeFacts, childElements, type ElementFacts } from '../../facts/elements.ts';
+import type { AttributeFacts, ElementFacts, SilverlightType } from '../../facts/elements.ts';
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
 import type { Transport } from '../../facts/transports.ts';
+import { childElements } from '../../formats/format.ts';
+import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
 import { placeholderDomain, placeholderHeader, placeholderPort } from '../../rules/edits.ts';
 import { choice, tabStop } from '../../text/snippet.ts';
@@ -64,6 +66,7 @@ export function valueStop(
   facts: AttributeFacts,
   { index, servedFrom }: { readonly index: number; readonly servedFrom: ServedFrom },
 ): string {
+  if (isSilverlightType(facts.type)) return silverlightStop(facts.type, index);
   switch (facts.type) {
     case 'domain':
       return tabStop(index, placeholderDomain);
@@ -80,6 +83,19 @@ export function valueStop(
     case 'fingerprint-algorithm':
       return 'sha-1';
   }
+}
+
+/** Attributes with a fixed set of words are written with one; others with a value to replace. */
+function silverlightStop(type: SilverlightType, index: number): string {
+  const { placeholder, words } = valueFacts[type];
+  const isFixed = type === 'subpaths' || type === 'protocol' || type === 'methods';
+  if (!isFixed) return tabStop(index, placeholder);
+  return words.length > 1
+    ? choice(
+        index,
+        words.map(({ value }) => value),
+      )
+    : placeholder;
 }
 
 /** The meta-policies that exist over one of the transports at least, the one that is nearly always right first. */

@@ -1,4 +1,6 @@
 import { metaPolicyFacts } from '../../facts/metaPolicies.ts';
+import { formats, isSilverlightFileName } from '../../formats/format.ts';
+import { valueFacts } from '../../formats/silverlight/values.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { placeholderDomain, placeholderPort } from '../../rules/edits.ts';
 import { choice, tabStop } from '../../text/snippet.ts';
@@ -16,7 +18,8 @@ export const canonicalDeclaration = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** Whole policy files, where there is nothing yet but white space, a prolog, and the beginning of the root's name. */
 export function offerSkeletons(policyDocument: PolicyDocument, context: CompletionContext): readonly Offer[] {
-  const place = skeletonPlace(policyDocument, context);
+  if (isSilverlightFileName(policyDocument.policy.fileName ?? '')) return silverlightSkeletons(policyDocument, context);
+  const place = skeletonPlace(policyDocument, context, formats.adobe.rootName);
   if (!place) return [];
   const { servedFrom } = policyDocument.policy;
   const transports = conceivableTransports(servedFrom);
@@ -35,11 +38,51 @@ interface SkeletonPlace {
   readonly startsWithBracket: boolean;
 }
 
-function skeletonPlace({ document, text }: PolicyDocument, context: CompletionContext): SkeletonPlace | undefined {
+/** A `clientaccesspolicy.xml` that lets one site reach one path. */
+function silverlightSkeletons(policyDocument: PolicyDocument, context: CompletionContext): readonly Offer[] {
+  const { rootName, fileName } = formats.silverlight;
+  const place = skeletonPlace(policyDocument, context, rootName);
+  if (!place) return [];
+  const leading = leadingSpace(policyDocument, place.span);
+  const lines = [
+    ...(leading === undefined ? [] : [canonicalDeclaration]),
+    `<${rootName}>`,
+    '\t<cross-domain-access>',
+    '\t\t<policy>',
+    `\t\t\t<allow-from http-request-headers="${tabStop(2, valueFacts['request-headers'].placeholder)}">`,
+    `\t\t\t\t<domain uri="${tabStop(1, valueFacts['site-uri'].placeholder)}"/>`,
+    '\t\t\t</allow-from>',
+    '\t\t\t<grant-to>',
+    `\t\t\t\t<resource path="${tabStop(3, valueFacts['resource-path'].placeholder)}" include-subpaths="true"/>$0`,
+    '\t\t\t</grant-to>',
+    '\t\t</policy>',
+    '\t</cross-domain-access>',
+    `</${rootName}>`,
+  ];
+  return [
+    {
+      label: `${rootName} (Silverlight policy file)`,
+      kind: 'skeleton',
+      detail: `/${fileName}`,
+      span: place.span,
+      newText: lines.join('\n'),
+      isSnippet: true,
+      filterText: `${place.startsWithBracket ? '<' : ''}${rootName}`,
+      documentation: 'skeleton silverlight',
+      ...(leading && leading.end > leading.start && { furtherEdits: [{ span: leading, newText: '' }] }),
+    },
+  ];
+}
+
+function skeletonPlace(
+  { document, text }: PolicyDocument,
+  context: CompletionContext,
+  rootName: string,
+): SkeletonPlace | undefined {
   const span = typedSpan(context);
   if (!span) return undefined;
   const typed = text.slice(span.start, span.end);
-  if (!'<cross-domain-policy'.startsWith(typed) && !'cross-domain-policy'.startsWith(typed)) return undefined;
+  if (!`<${rootName}`.startsWith(typed) && !rootName.startsWith(typed)) return undefined;
   const isAlone = document.nodes.every(node => {
     if (node.kind === 'text') return node.isWhiteSpace || isWithin(node.span, span, text);
     if (node.kind === 'element') return node.span.start === span.start;

@@ -1,5 +1,7 @@
-import { type AttributeType, attributeFacts } from '../../facts/elements.ts';
+import type { AttributeType } from '../../facts/elements.ts';
 import { commonHeaders } from '../../facts/headers.ts';
+import { attributeFacts } from '../../formats/format.ts';
+import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import { parseHeaderList, permitsHeader } from '../../policy/headerList.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { escapeSnippet, tabStop } from '../../text/snippet.ts';
@@ -55,6 +57,7 @@ function valuePlace(
 }
 
 function offersOf(place: ValuePlace): readonly ValueOffer[] {
+  if (isSilverlightType(place.type)) return offerWords(place);
   switch (place.type) {
     case 'domain':
       return offerDomains(place);
@@ -142,6 +145,8 @@ function offerHeaders(place: ValuePlace): readonly ValueOffer[] {
 /** The values of attributes that have a fixed set of them. */
 function offerWords(place: ValuePlace): readonly ValueOffer[] {
   const { span, type } = place;
+  if (isSilverlightType(type))
+    return valueFacts[type].words.map(({ value, meaning }) => ({ label: value, span, text: value, detail: meaning }));
   return wordsOf(place).map(text => ({ label: text, span, text, documentation: `${type} ${text}` }));
 }
 

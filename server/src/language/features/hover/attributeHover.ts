@@ -1,4 +1,5 @@
-import { attributeFacts, type ClientSupport, elementFacts } from '../../facts/elements.ts';
+import type { ClientSupport } from '../../facts/elements.ts';
+import { attributeFacts, elementFacts, formats } from '../../formats/format.ts';
 import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
@@ -31,6 +32,10 @@ export function supportOf(element: string, name: string): { readonly support?: C
   return support ? { support } : {};
 }
 
+function isOfSilverlight(element: string): boolean {
+  return formats.silverlight.elements.has(element);
+}
+
 function hoverOtherAttribute(element: string, name: string): string {
   if (/^(xmlns|xsi)(:|$)/.test(name))
     return `${inlineCode(name)} belongs to XML namespaces and schemas. No client of policy files reads it.`;
@@ -38,5 +43,5 @@ function hoverOtherAttribute(element: string, name: string): string {
   if (!facts) return `${inlineCode(name)} belongs to an element that no policy file has.`;
   const known = facts.attributes.map(attribute => inlineCode(attribute.name));
   const hint = known.length === 0 ? 'It has none.' : `It has ${joinWords(known)}.`;
-  return `${inlineCode(name)} is no attribute of ${inlineCode(`<${element}>`)}. ${hint} Flash ignores it; Silverlight rejects the whole file.`;
+  return `${inlineCode(name)} is no attribute of ${inlineCode(`<${element}>`)}. ${hint} ${isOfSilverlight(element) ? 'Silverlight drops the element, or passes over the attribute.' : 'Flash ignores it; Silverlight rejects the whole file.'}`;
 }

@@ -9,7 +9,7 @@ import type {
   SuppressionDirective,
 } from '../../policy/directives.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
-import { catalogue } from '../../rules/catalogue.ts';
+import { allRules } from '../../rules/allRules.ts';
 import { lastFrom } from '../../text/documentOrder.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { rangesOf } from '../../text/range.ts';
@@ -51,7 +51,7 @@ function explainServedFrom({ location, isInProlog }: ServedFromDirective, { poli
 
 function explainSuppression({ rules, scope }: SuppressionDirective): string {
   const lines = rules.map(({ id }) => {
-    const rule = catalogue.find(known => known.id === id);
+    const rule = allRules.find(known => known.id === id);
     return `- ${inlineCode(id)}: ${rule ? rule.summary : 'no rule has this name.'}`;
   });
   return joinBlocks([

@@ -1,10 +1,12 @@
-import { type ElementFacts, elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { type ElementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { elementFacts } from '../../formats/format.ts';
 import { possibleTransports } from '../../policy/location.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { countOf } from '../../text/words.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
+import { describeAccess } from '../describeAccess.ts';
 import { describeGrant, whyNothing } from '../describeGrant.ts';
 import { describePlace } from '../describePlace.ts';
 import { grantOf } from '../nodeAt.ts';
@@ -14,7 +16,7 @@ import type { HoveredElement } from './hover.ts';
 /** What an element means and, of a grant, what this very grant permits. */
 export function hoverElement(policyDocument: PolicyDocument, { element, parent }: HoveredElement): string {
   const facts = elementFacts.get(element.name);
-  if (!facts) return hoverUnknownElement(element);
+  if (!facts) return hoverUnknownElement(element, policyDocument.policy);
   const isInPlace = parent?.name === facts.parent;
   return joinBlocks([
     `${inlineCode(`<${element.name}>`)} — ${facts.summary}`,
@@ -32,6 +34,8 @@ export function documentElement(name: string): string | undefined {
 function describeHere(policyDocument: PolicyDocument, element: XmlElement, facts: ElementFacts): string | undefined {
   const { policy } = policyDocument;
   if (element === policy.root) return describeRoot(policyDocument);
+  const entry = policy.silverlight?.policies.find(({ node }) => node === element);
+  if (entry) return `**Here:** ${escapeMarkdown(describeAccess(entry, policy).sentence)}`;
   if (element.name === 'site-control' && policy.servedFrom.location.isMaster === false)
     return '**Here:** ignored, since this is not the master policy file.';
   const grant = grantOf(policy, element);
@@ -46,6 +50,11 @@ function describeRoot({ policy, effects }: PolicyDocument): string {
   const hint = policy.servedFrom.isInferred
     ? ' A comment `<!-- served from: … -->` before this element says it for certain.'
     : '';
+  if (policy.silverlight)
+    return joinBlocks([
+      `**Here:** ${place}${hint}`,
+      ...policy.silverlight.policies.map(entry => escapeMarkdown(describeAccess(entry, policy).sentence)),
+    ]);
   return joinBlocks([
     `**Here:** ${place}${hint}`,
     rejection && escapeMarkdown(whyNothing(rejection)),
@@ -68,7 +77,9 @@ function misplaced({ parent }: ElementFacts): string {
   return `**Here:** in the wrong place, and ignored. It belongs in ${inlineCode(`<${parent ?? ''}>`)}.`;
 }
 
-function hoverUnknownElement({ name }: XmlElement): string {
+function hoverUnknownElement({ name }: XmlElement, { silverlight }: Policy): string {
+  if (silverlight)
+    return `${inlineCode(`<${name}>`)} is no element of Silverlight policy files. In a policy, Silverlight drops what it stands in; above it, Silverlight passes over it.`;
   if (name === policyFileRequestName)
     return joinBlocks([
       `${inlineCode(`<${name}/>`)} is what a client sends to ask for a socket policy file. It is never part of one.`,

@@ -18,7 +18,7 @@ export interface Hover {
 /** What there is to say about the word at an offset of a policy file; undefined elsewhere, and in documents of other formats. */
 export function hover(policyDocument: PolicyDocument, offset: number): Hover | undefined {
   const { document, policy } = policyDocument;
-  if (policy.format !== 'cross-domain-policy' && policy.format !== 'none') return undefined;
+  if (policy.format === 'policy-file-request' || policy.format === 'other') return undefined;
   const { node, path } = nodeAt(document, offset);
   switch (node?.kind) {
     case 'element':

@@ -1,8 +1,14 @@
-import { type AttributeFacts, attributeFacts } from '../../facts/elements.ts';
+import type { AttributeFacts, SilverlightType } from '../../facts/elements.ts';
+import { attributeFacts } from '../../formats/format.ts';
+import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import { possibleTransports } from '../../policy/location.ts';
+import { isSilverlightValue, pathFaultReasons } from '../../policy/silverlight/explainValue.ts';
+import { findPathFault } from '../../policy/silverlight/resourcePath.ts';
+import { parseSiteUri } from '../../policy/silverlight/siteUri.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
-import { joinBlocks } from '../../text/markdown.ts';
+import { escapeMarkdown, inlineCode, joinBlocks } from '../../text/markdown.ts';
 import type { Span } from '../../text/span.ts';
+import { explainSite } from '../describeAccess.ts';
 import { supportOf } from './attributeHover.ts';
 import { explainDomain } from './domainHover.ts';
 import { formatDetails, formatIgnored } from './factsMarkdown.ts';
@@ -44,6 +50,7 @@ export function hoverValue(
 
 function explain(facts: AttributeFacts, hovered: HoveredValue): Explanation {
   const span = hovered.hovered.attribute.valueSpan;
+  if (isSilverlightType(facts.type)) return { span, text: explainSilverlight(facts.type, hovered.value) };
   switch (facts.type) {
     case 'domain':
       return { span, text: explainDomain(hovered.value) };
@@ -60,4 +67,17 @@ function explain(facts: AttributeFacts, hovered: HoveredValue): Explanation {
     case 'fingerprint-algorithm':
       return { span, text: explainAlgorithm(hovered.value) };
   }
+}
+
+/** What a value of Silverlight's format means, in Markdown. */
+function explainSilverlight(type: SilverlightType, value: string): string {
+  if (type === 'site-uri')
+    return joinBlocks([inlineCode(value), escapeMarkdown(explainSite(parseSiteUri(value), value))]);
+  const fault = type === 'resource-path' ? findPathFault(value) : undefined;
+  if (fault) return `${inlineCode(value)}: ${pathFaultReasons[fault]}.`;
+  const meaning = valueFacts[type].words.find(word => word.value === value)?.meaning;
+  if (meaning !== undefined) return `${inlineCode(value)}: ${meaning}.`;
+  return isSilverlightValue(type, value)
+    ? inlineCode(value)
+    : `${inlineCode(value)} is no value that Silverlight reads.`;
 }

@@ -35,7 +35,7 @@ Load the content over HTTPS and leave \`secure\` out. A policy that is served ov
       yield {
         span: attribute.span,
         message: `${subject} grant also lets in content loaded over HTTP. Whoever can tamper with that content ${abuses[grant.kind]} through it.`,
-        fixes: () => [{ title: 'Remove `secure="false"`', edits: [removeAttribute(text, attribute)] }],
+        fixes: () => [{ title: 'Remove secure="false"', edits: [removeAttribute(text, attribute)] }],
       };
     }
   },

@@ -2,7 +2,7 @@ import { grantsWith } from '../../policy/grantTable.ts';
 import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant, Grant } from '../../policy/policy.ts';
 import { isEveryPort } from '../../policy/portList.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 import { placeholderDomain, placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -60,9 +60,9 @@ function hull(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
 
-function narrowings({ domain, ports }: WideOpen): readonly Fix[] {
+function narrowings({ domain, ports }: WideOpen): readonly ProposedFix[] {
   return [
-    { title: 'Replace `*` with a domain', edits: [replaceWithPlaceholder(domain.attribute, placeholderDomain)] },
+    { title: 'Replace * with a domain', edits: [replaceWithPlaceholder(domain.attribute, placeholderDomain)] },
     { title: 'Replace all ports with a port', edits: [replaceWithPlaceholder(ports.attribute, placeholderPort)] },
   ];
 }

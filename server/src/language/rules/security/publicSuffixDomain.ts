@@ -32,13 +32,14 @@ The names come from the public suffix list by which browsers keep such neighbors
       if (suffix)
         yield {
           span: valueSpan,
-          message: `${quote(value)} lets in hosts of strangers. ${explain(pattern.suffix, suffix)}`,
+          message: `${quote(value)} lets in hosts of strangers. ${explainSuffix(pattern.suffix, suffix)}`,
         };
     }
   },
 };
 
-function explain(name: string, suffix: OpenSuffix): string {
+/** Who can get a host under a name: a sentence. */
+export function explainSuffix(name: string, suffix: OpenSuffix): string {
   switch (suffix.kind) {
     case 'registry':
       return `Anyone can register a name under ${show(name)}; name the domains that are meant.`;

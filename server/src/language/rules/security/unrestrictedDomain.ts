@@ -1,7 +1,7 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
 import { grantsWith } from '../../policy/grantTable.ts';
 import { grantTraits } from '../../policy/grantTraits.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -39,7 +39,7 @@ A \`*\` is right only where everything the file covers is public and the same fo
         message: `${whoIsMeant(value, pattern)} ${consequence}`,
         fixes: () => [
           {
-            title: `Replace ${quoteCode(value)} with a domain`,
+            title: `Replace ${show(value)} with a domain`,
             edits: [replaceWithPlaceholder(attribute, placeholderDomain)],
           },
         ],

@@ -29,7 +29,7 @@ Name the headers the content sends, usually one or two, such as \`SOAPAction\`. 
         message:
           'This grant is for every request header. It includes those by which servers know their own pages, such as X-Requested-With; name the ones needed.',
         fixes: () => [
-          { title: 'Replace `*` with a header', edits: [replaceWithPlaceholder(attribute, placeholderHeader)] },
+          { title: 'Replace * with a header', edits: [replaceWithPlaceholder(attribute, placeholderHeader)] },
         ],
       };
     }

@@ -1,14 +1,17 @@
 import { type AttributeType, attributeFacts, elementFacts } from '../../facts/elements.ts';
 import { parseMetaPolicy } from '../../facts/metaPolicies.ts';
+import { isSilverlightType } from '../../formats/silverlight/values.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import { findFingerprintFault, isFingerprintAlgorithm } from '../../policy/fingerprint.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { parsePortList } from '../../policy/portList.ts';
+import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
 import { attributeOf, type XmlElement } from '../../xml/tree/tree.ts';
 
 /** Whether there is nothing to say about how a value of that type is written. */
 export function isValidValue(type: AttributeType, value: string): boolean {
+  if (isSilverlightType(type)) return isSilverlightValue(type, value);
   switch (type) {
     case 'domain':
       return isPlainDomain(value);

@@ -1,4 +1,5 @@
-import type { AttributeFacts, AttributeType, ElementFacts } from '../../facts/elements.ts';
+import type { AttributeFacts, AttributeType, ElementFacts, SilverlightType } from '../../facts/elements.ts';
+import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { addAttribute, placeholderDomain, placeholderHeader, placeholderPort } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
@@ -39,21 +40,26 @@ function isLacking(node: XmlElement, { name, isRequired }: AttributeFacts): bool
   return isRequired && lacksAttribute(node, name);
 }
 
-function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
+/** The finding that an element lacks an attribute, with the fix that adds it. */
+export function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
   return {
     span: node.nameSpan,
     message: `<${node.name}> lacks its attribute ${name}. It is required, and there is no default.`,
     fixes: () => [
       {
-        title: `Add \`${name}\``,
-        edits: [addAttribute(node, { name, value: placeholders[type], isPlaceholder: true })],
+        title: `Add ${name}`,
+        edits: [addAttribute(node, { name, value: placeholderOf(type), isPlaceholder: true })],
       },
     ],
   };
 }
 
+function placeholderOf(type: AttributeType): string {
+  return isSilverlightType(type) ? valueFacts[type].placeholder : placeholders[type];
+}
+
 /** A valid value of each kind, for the person to replace. */
-const placeholders: Readonly<Record<AttributeType, string>> = {
+const placeholders: Readonly<Record<Exclude<AttributeType, SilverlightType>, string>> = {
   domain: placeholderDomain,
   'port-list': placeholderPort,
   'header-list': placeholderHeader,

@@ -47,7 +47,7 @@ function judge({ attribute, value, valueSpan }: AttributeValue, name: string): r
             span: spanInValue(attribute, index, index + space.length),
             newText: '',
           })),
-          preferred: true,
+          aim: 'mends',
         },
       ],
     },

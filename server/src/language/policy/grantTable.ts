@@ -12,10 +12,9 @@ import {
   traitsOfPorts,
   traitsOfSecure,
 } from './grantTraits.ts';
-import { parseHeaderList } from './headerList.ts';
 import type { Grant } from './policy.ts';
-import { parsePortList } from './portList.ts';
-import { type ListReaders, readGrant, rememberLists } from './readGrant.ts';
+import type { PortList } from './portList.ts';
+import { type ListReaders, readBoolean, readGrant, rememberLists } from './readGrant.ts';
 
 /**
  * The grants of a policy side by side, in document order, as far as others are compared with them or look for them; a grant is made
@@ -28,21 +27,18 @@ export interface GrantTable {
   readonly places: number[];
   /** Undefined for identity grants, and where there is no domain. */
   readonly patterns: (DomainPattern | undefined)[];
+  /** Of one value there is one list. */
+  readonly ports: (PortList | undefined)[];
   readonly traits: number[];
   /** Those that were made. */
   readonly made: (Grant | undefined)[];
   /** The traits that some grant has. */
   allTraits: number;
-  readonly known: KnownTraits;
   readonly lists: ListReaders;
+  /** What lists add to the traits of their grants. */
+  readonly listTraits: Map<object, number>;
   /** All grants, once somebody asked for all. */
   all?: readonly Grant[];
-}
-
-/** Traits by value: the grants of one policy mostly repeat a few lists. */
-interface KnownTraits {
-  readonly ports: Map<string, number>;
-  readonly headers: Map<string, number>;
 }
 
 /** No grants so far of what stands in an element. */
@@ -51,17 +47,20 @@ export function startGrants(content: Content = noContent): GrantTable {
     content,
     places: [],
     patterns: [],
+    ports: [],
     traits: [],
     made: [],
     allTraits: 0,
-    known: { ports: new Map(), headers: new Map() },
     lists: rememberLists(),
+    listTraits: new Map(),
   };
 }
 
 /** Adds a grant that was made already. */
 export function addGrant(table: GrantTable, place: number, grant: Grant): void {
-  add(table, place, grant.kind === 'identity' ? undefined : grant.domain?.pattern, traitsOf(grant));
+  const pattern = grant.kind === 'identity' ? undefined : grant.domain?.pattern;
+  const ports = grant.kind === 'access' ? grant.ports?.list : undefined;
+  add(table, { place, pattern, ports, traits: traitsOf(grant) });
   table.made[table.places.length - 1] = grant;
 }
 
@@ -76,6 +75,7 @@ export function addPlainGrant(table: GrantTable, place: number, leaf: Leaf): boo
   let traits = kind.trait;
   let missing = kind.required;
   let pattern: DomainPattern | undefined;
+  let ports: PortList | undefined;
   const count = attributeCount(leaves, leaf);
   for (let index = 0; index < count; index++) {
     const code = attributeName(leaves, leaf, index);
@@ -85,17 +85,30 @@ export function addPlainGrant(table: GrantTable, place: number, leaf: Leaf): boo
     if (code === codes.domain) {
       pattern = parseDomainPattern(value);
       traits |= traitsOfDomain(pattern);
-    } else traits |= traitsOfValue(table.known, code, value);
+    } else if (code === codes.ports) {
+      ports = table.lists.ports(value);
+      traits |= remember(table.listTraits, ports, traitsOfPorts);
+    } else if (code === codes.headers)
+      traits |= remember(table.listTraits, table.lists.headers(value), traitsOfHeaders);
+    else traits |= traitsOfSecure(readBoolean(value));
   }
   if (missing !== 0) return false;
   if (kind.trait === grantTraits.access && (traits & grantTraits.ports) === 0) traits |= grantTraits.noPorts;
-  add(table, place, pattern, traits);
+  add(table, { place, pattern, ports, traits });
   return true;
 }
 
-function add(table: GrantTable, place: number, pattern: DomainPattern | undefined, traits: number): void {
+interface NewGrant {
+  readonly place: number;
+  readonly pattern: DomainPattern | undefined;
+  readonly ports: PortList | undefined;
+  readonly traits: number;
+}
+
+function add(table: GrantTable, { place, pattern, ports, traits }: NewGrant): void {
   table.places.push(place);
   table.patterns.push(pattern);
+  table.ports.push(ports);
   table.traits.push(traits);
   table.allTraits |= traits;
 }
@@ -106,17 +119,11 @@ const codes = {
   headers: codeOfName('headers'),
 } as const;
 
-function traitsOfValue({ ports, headers }: KnownTraits, code: number, value: string): number {
-  if (code === codes.ports) return remember(ports, value, text => traitsOfPorts(parsePortList(text)));
-  if (code === codes.headers) return remember(headers, value, text => traitsOfHeaders(parseHeaderList(text)));
-  return traitsOfSecure(value === 'true' ? true : value === 'false' ? false : undefined);
-}
-
-function remember(known: Map<string, number>, value: string, read: (value: string) => number): number {
-  const found = known.get(value);
+function remember<T extends object>(known: Map<object, number>, list: T, read: (list: T) => number): number {
+  const found = known.get(list);
   if (found !== undefined) return found;
-  const traits = read(value);
-  known.set(value, traits);
+  const traits = read(list);
+  known.set(list, traits);
   return traits;
 }
 
@@ -190,6 +197,30 @@ export function grantsWith({ grantTable }: { readonly grantTable: GrantTable }, 
   for (let index = 0; index < grantTable.traits.length; index++)
     if (((grantTable.traits[index] ?? 0) & traits) !== 0) found.push(grantAt(grantTable, index));
   return found;
+}
+
+/** The grants with a domain for which that holds, which is asked of each. */
+export function grantsWithDomain(
+  { grantTable }: { readonly grantTable: GrantTable },
+  isSought: (pattern: DomainPattern) => boolean,
+): readonly Grant[] {
+  return grantTable.patterns.flatMap((pattern, index) =>
+    pattern && isSought(pattern) ? [grantAt(grantTable, index)] : [],
+  );
+}
+
+/** The grants with a list of ports for which that holds, which is asked once of each list. */
+export function grantsWithPorts(
+  { grantTable }: { readonly grantTable: GrantTable },
+  isSought: (list: PortList) => boolean,
+): readonly Grant[] {
+  const known = new Map<PortList, boolean>();
+  return grantTable.ports.flatMap((list, index) => {
+    if (!list) return [];
+    const isFound = known.get(list) ?? isSought(list);
+    known.set(list, isFound);
+    return isFound ? [grantAt(grantTable, index)] : [];
+  });
 }
 
 const noGrants: readonly never[] = [];

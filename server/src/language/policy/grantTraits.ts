@@ -1,10 +1,10 @@
 import { isUnsendableHeader } from '../facts/headers.ts';
 import { wellKnownPorts } from '../facts/ports.ts';
-import { firstUnprivilegedPort } from '../facts/transports.ts';
+import { firstUnprivilegedPort, lastPort } from '../facts/transports.ts';
 import type { DomainPattern } from './domainPattern.ts';
 import type { HeaderList } from './headerList.ts';
 import type { Grant } from './policy.ts';
-import { includesPort, isEveryPort, type PortList } from './portList.ts';
+import { coversPorts, includesPort, type PortList } from './portList.ts';
 import { isPrivateDomain } from './privateDomain.ts';
 import { findOpenSuffix } from './publicSuffix.ts';
 
@@ -29,6 +29,7 @@ export const grantTraits = {
   ports: 1 << 10,
   /** No ports, on an access grant. */
   noPorts: 1 << 11,
+  /** Every port that a policy can grant from anywhere: from 1024 up. */
   everyPort: 1 << 12,
   invalidPorts: 1 << 13,
   overlappingPorts: 1 << 14,
@@ -43,6 +44,8 @@ export const grantTraits = {
   secureTrue: 1 << 22,
   secureFalse: 1 << 23,
   invalidSecure: 1 << 24,
+  /** A host of one label. */
+  singleLabel: 1 << 25,
 } as const;
 
 /** The traits of a grant, worked out from its values. */
@@ -69,7 +72,12 @@ export function traitsOfDomain(pattern: DomainPattern): number {
     case 'ipv4':
       return scheme | traitOfPrivacy(pattern);
     case 'host':
-      return scheme | traitOfPrivacy(pattern) | (pattern.isInternational ? grantTraits.internationalDomain : 0);
+      return (
+        scheme |
+        traitOfPrivacy(pattern) |
+        (pattern.isInternational ? grantTraits.internationalDomain : 0) |
+        (pattern.host.includes('.') ? 0 : grantTraits.singleLabel)
+      );
     case 'wildcard':
       return (
         scheme |
@@ -90,11 +98,13 @@ export function traitsOfPorts({ items, ranges, spaces }: PortList): number {
   if (spaces.length > 0) traits |= grantTraits.spacedList;
   if (items.some(({ kind }) => kind === 'invalid')) traits |= grantTraits.invalidPorts;
   if (items.length > ranges.length) traits |= grantTraits.overlappingPorts;
-  if (isEveryPort(ranges)) traits |= grantTraits.everyPort;
+  if (coversPorts(ranges, unprivilegedPorts)) traits |= grantTraits.everyPort;
   if ((ranges[0]?.first ?? firstUnprivilegedPort) < firstUnprivilegedPort) traits |= grantTraits.lowPorts;
   if (sensitivePorts.some(({ port }) => includesPort(ranges, port))) traits |= grantTraits.sensitivePorts;
   return traits;
 }
+
+const unprivilegedPorts = [{ first: firstUnprivilegedPort, last: lastPort }];
 
 const sensitivePorts = wellKnownPorts.filter(({ isSensitive }) => isSensitive);
 

@@ -1,5 +1,6 @@
 import {
   ipv6Loopback,
+  ownMachine,
   type PrivateName,
   type PrivateNetwork,
   privateIpv6Networks,
@@ -18,7 +19,7 @@ export function privateMeaning(pattern: DomainPattern): string | undefined {
     case 'ipv4':
       return meaningOfAddress(pattern.address, privateNetworks);
     case 'ipv6':
-      if (pattern.address === ipv6Loopback) return 'the visitor’s own machine';
+      if (pattern.address === ipv6Loopback) return ownMachine;
       return meaningOfAddress(pattern.address, privateIpv6Networks);
     case 'any':
     case 'invalid':

@@ -99,7 +99,13 @@ function readSecure(node: XmlElement): SecureValue | undefined {
   const attribute = attributeOf(node, 'secure');
   if (attribute?.value === undefined) return undefined;
   const { value, valueSpan } = attribute;
-  return { attribute, value, valueSpan, parsed: value === 'true' ? true : value === 'false' ? false : undefined };
+  return { attribute, value, valueSpan, parsed: readBoolean(value) };
+}
+
+/** A value of `secure`; undefined for anything but `true` and `false`. */
+export function readBoolean(value: string): boolean | undefined {
+  if (value === 'true') return true;
+  return value === 'false' ? false : undefined;
 }
 
 function readList<T>(

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isGuessedFromContents } from '../policy/servedFrom.ts';
+import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { Fix, ProposedFix } from '../text/fix.ts';
 import { lowerFirst } from '../text/words.ts';
@@ -50,7 +51,7 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(found, context.document);
+  const silenced = dropSilenced(dropUnread(found, input), context.document);
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -60,6 +61,13 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   return all
     .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, run, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** Behind the NUL that ends a socket policy nothing is read: whatever is wrong there, one problem says that. */
+function dropUnread(found: readonly RuleFinding[], { document, policy }: RuleInput): readonly RuleFinding[] {
+  const terminator = findTerminator(document, policy);
+  if (terminator === undefined) return found;
+  return found.filter(({ rule, finding }) => finding.span.start < terminator || rule.id === 'text-outside-root');
 }
 
 function rememberCompared(policy: Policy): () => ComparedGrants {

@@ -142,7 +142,7 @@ export const silverlightPublicSuffix: Rule = {
       if (site.host.kind === 'wildcard' && suffix)
         yield {
           span: uri.valueSpan,
-          message: `${quote(uri.value)} lets in hosts of strangers. ${explainSuffix(site.host.suffix, suffix)}`,
+          message: `${quote(uri.value)} ${explainSuffix(site.host.suffix, suffix)}`,
         };
     }
   },

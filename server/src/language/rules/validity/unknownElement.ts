@@ -1,6 +1,7 @@
 import { elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { grantCount } from '../../policy/grantTable.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import { isName } from '../../xml/tokens/names.ts';
@@ -62,7 +63,7 @@ interface UnknownElement {
 
 function unknown(found: UnknownElement): Finding {
   const { text, policy, node, meant } = found;
-  const isOnlyGrant = meant !== undefined && policy.grants.length === 0 && consequences.has(meant.name);
+  const isOnlyGrant = meant !== undefined && grantCount(policy.grantTable) === 0 && consequences.has(meant.name);
   return {
     span: node.nameSpan,
     message: `Policy files have no element <${show(node.name)}>. ${explain(node.name, meant)}`,

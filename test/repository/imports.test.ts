@@ -57,7 +57,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
   lsp: ['language', 'probe', 'audit', 'manifest', 'lsp/network'],
   'lsp/network': ['language', 'network', 'probe', 'audit'],
   cli: ['language', 'network', 'probe', 'audit', 'survey', 'api', 'manifest', 'main'],
-  api: ['language', 'network', 'probe', 'audit', 'survey'],
+  api: ['language', 'network', 'probe', 'audit', 'survey', 'api/language', 'api/invalidInput'],
   'api/language': ['language', 'api/invalidInput'],
   'api/invalidInput': [],
   main: ['lsp'],

@@ -1,6 +1,7 @@
 import type { ClientId } from './access.ts';
 import type { ProbeReport } from './probe.ts';
 import type { ReportedProblem } from './problem.ts';
+import type { ReportPage } from './reportPage.ts';
 
 /** Audits a site; answers with an `AuditReport`. */
 export const auditMethod = 'crossdomainPolicy/audit';
@@ -150,4 +151,20 @@ export interface AccessDifference {
   /** By the second and not by the first. */
   readonly gained: readonly string[];
   readonly lost: readonly string[];
+}
+
+/** A policy that an audit received, as a document that an editor can open. */
+export interface AuditedPolicy {
+  /** Says to the server where the policy is served. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** An audit with all that an editor needs to show it. */
+export interface DescribedAudit {
+  readonly report: AuditReport;
+  readonly page: ReportPage;
+  readonly markdown: string;
+  /** The master of the most open origin first. */
+  readonly policies: readonly AuditedPolicy[];
 }

@@ -168,3 +168,22 @@ export interface DescribedAudit {
   /** The master of the most open origin first. */
   readonly policies: readonly AuditedPolicy[];
 }
+
+/** Asks who gains and who loses if an open file took the place of what is deployed: `{ uri, location?, timeout?, proxy? }` → `ComparedPolicy`. */
+export const compareMethod = 'crossdomainPolicy/compareWithDeployed';
+
+/** What is deployed where a file is served, and what the file would change. */
+export type ComparedPolicy =
+  | {
+      readonly kind: 'compared';
+      /** What was asked: a URL or `socket://HOST:PORT`. */
+      readonly location: string;
+      /** Of the document with the deployed text; empty where nothing is deployed. */
+      readonly deployed: AuditedPolicy;
+      readonly againstFile: AccessDifference;
+      /** The answer in one line. */
+      readonly headline: string;
+      readonly page: ReportPage;
+    }
+  /** There is nothing to compare with; a sentence says why. `location`: where the file is served is not known. */
+  | { readonly kind: 'incomparable'; readonly field: 'location' | 'uri'; readonly message: string };

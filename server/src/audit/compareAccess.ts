@@ -17,6 +17,8 @@ export interface AccessByFile {
   readonly text: string;
   /** The last part of its path: says whether it is Silverlight's. */
   readonly fileName?: string;
+  /** Where on the site it goes; that of the master, or of Silverlight's file, unless said. */
+  readonly path?: string;
 }
 
 /**
@@ -54,9 +56,10 @@ function isOn(origin: string, location: Location): boolean {
 function replaceIn(
   origin: string,
   before: readonly ServedText[],
-  { text, fileName }: AccessByFile,
+  { text, fileName, path: stated }: AccessByFile,
 ): readonly ServedText[] {
-  const path = fileName?.toLowerCase() === 'clientaccesspolicy.xml' ? silverlightPolicyPath : masterPolicyPath;
+  const named = fileName?.toLowerCase() === 'clientaccesspolicy.xml' ? silverlightPolicyPath : masterPolicyPath;
+  const path = stated ?? named;
   const isReplaced = ({ location }: ServedText): boolean => location.kind === 'url' && location.path === path;
   const deployed = before.find(isReplaced);
   const location = parseLocation(`${origin}${path}`);

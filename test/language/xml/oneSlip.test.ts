@@ -157,7 +157,7 @@ test('attributes in an end tag that closes something stay what they are', () =>
 test('elements behind the root are moved into it, each on a line of its own', () => {
   const text = '<a>\n  <b/>\n</a>\n<c/>\n<!-- d -->\n<e/>\n';
   const [fix] = parseXml(text).problems[0]?.fixes?.() ?? [];
-  assert.equal(fix?.title, 'Move them into `<a>`');
+  assert.equal(fix?.title, 'Move them into <a>');
   assert.equal(applyEdits(text, fix.edits), '<a>\n  <b/>\n  <c/>\n  <e/>\n</a>\n<!-- d -->\n');
 });
 

@@ -3,9 +3,11 @@ import { isNearName } from '../xml/tree/nearName.ts';
 import { parseXml } from '../xml/tree/parser.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
 import { rootName } from './beginning.ts';
+import { readCovered } from './blankOut.ts';
 import { readEmpty, readForm, readMergeConflict, readOther } from './otherReaders.ts';
 import type { Recognition } from './recognition.ts';
 import { lineFrom, type ReadText, type RecognizedText } from './recognizedText.ts';
+import { findSurroundings } from './surroundings.ts';
 import { findTemplate, isWords } from './template.ts';
 import { readEscapedMarkup, readFraming, readHttpMessage, readProgramText } from './wrappedPolicies.ts';
 
@@ -36,6 +38,7 @@ const readers: readonly ReadText[] = [
   readFraming,
   readTemplate,
   readProgramText,
+  readSurrounded,
   readPolicy,
   readEscapedText,
   readOther,
@@ -58,6 +61,15 @@ function readTemplate(text: string, document: XmlDocument): RecognizedText | und
     recognition: { kind: 'template', title, ...(engine !== undefined && { engine }) },
     document: { ...read, problems: [{ kind: 'malformed', span, message }] },
   };
+}
+
+/** A policy with something around it that nobody wrote for it: what stands inside is judged as well. */
+function readSurrounded(text: string): RecognizedText | undefined {
+  const found = findSurroundings(text);
+  if (!found) return undefined;
+  const document = readCovered(text, found.covered);
+  const problems = [...found.problems, ...document.problems].sort((a, b) => a.span.start - b.span.start);
+  return { recognition: policy, document: { ...document, problems } };
 }
 
 function readPolicy(text: string, document: XmlDocument): RecognizedText | undefined {

@@ -1,4 +1,4 @@
-import type { Fix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
 import { onRequest, replace } from '../xml/tree/fixes.ts';
 import { findEscapedMarkup } from './escapedMarkup.ts';
 import { findFraming } from './framing.ts';
@@ -77,7 +77,7 @@ export function readProgramText(text: string): RecognizedText | undefined {
 }
 
 /** The fix that puts a policy in place of the text around it; none where values are missing in it. */
-function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: string): readonly Fix[] {
+function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: string): readonly ProposedFix[] {
   if (hasHoles) return [];
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const newText = decoded.text.replace(/[\s\0]*$/, '\n');

@@ -65,6 +65,7 @@ const silencings: readonly Silencing[] = [
   { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
+  { by: ['development-domain'], scope: 'attribute', silences: only('public-suffix-domain') },
   {
     by: ['malformed-xml', 'text-outside-root', 'entity-declaration', 'namespaced-element', 'unexpected-text'],
     scope: 'document',

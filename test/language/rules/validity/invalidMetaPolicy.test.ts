@@ -21,7 +21,7 @@ for (const [written, meant] of [
   ['by-contract-type', 'by-content-type'],
 ] as const)
   test(`${written} means ${meant}`, () =>
-    checkFix(`Replace with \`${meant}\``, {
+    checkFix(`Replace with ${meant}`, {
       before: `<cross-domain-policy><site-control permitted-cross-domain-policies="${written}"/></cross-domain-policy>`,
       after: `<cross-domain-policy><site-control permitted-cross-domain-policies="${meant}"/></cross-domain-policy>`,
     }));

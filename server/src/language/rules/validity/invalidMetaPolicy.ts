@@ -1,6 +1,6 @@
 import { headerOnlyMetaPolicy, metaPolicies } from '../../facts/metaPolicies.ts';
 import type { AttributeValue } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
@@ -43,8 +43,8 @@ function messageOf(value: string): string {
   return `${quote(value)} is no meta-policy, and clients take it for the strictest. The meta-policies are ${metaPolicies.join(', ')}.`;
 }
 
-function fixesOf({ attribute, value }: AttributeValue): readonly Fix[] {
+function fixesOf({ attribute, value }: AttributeValue): readonly ProposedFix[] {
   const near = value === headerOnlyMetaPolicy ? undefined : findNearName(value, metaPolicies);
   if (!near) return [];
-  return [{ title: `Replace with \`${near.name}\``, edits: [replaceValue(attribute, near.name)] }];
+  return [{ title: `Replace with ${near.name}`, edits: [replaceValue(attribute, near.name)] }];
 }

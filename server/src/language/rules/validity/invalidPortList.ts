@@ -1,8 +1,8 @@
 import { lastPort } from '../../facts/transports.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { type PortFault, type PortItem, parsePortList } from '../../policy/portList.ts';
-import type { Fix } from '../../text/fix.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { quote, show } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
 import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
@@ -66,13 +66,13 @@ const messages: Readonly<Record<PortFault, (item: string, isAlone: boolean) => s
   'all-among-others': () => '* is every port and stands alone. Among other items it is no port.',
 };
 
-function fixesOf({ attribute, value, list }: Ports, item: InvalidItem): readonly Fix[] {
+function fixesOf({ attribute, value, list }: Ports, item: InvalidItem): readonly ProposedFix[] {
   const text = value.slice(item.start, item.end);
   const mended = item.reason === 'reversed' ? swapEnds(text) : separateByCommas(text);
   const isMended = mended !== text && parsePortList(mended).items.every(({ kind }) => kind === 'range');
   const span = spanInValue(attribute, item.start, item.end);
   return [
-    ...(isMended ? [{ title: `Replace with ${quoteCode(mended)}`, edits: [{ span, newText: mended }] }] : []),
+    ...(isMended ? [{ title: `Replace with ${show(mended)}`, edits: [{ span, newText: mended }] }] : []),
     ...removeItemFix({ attribute, value, items: list.items, index: list.items.indexOf(item) }),
   ];
 }

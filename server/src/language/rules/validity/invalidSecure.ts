@@ -1,7 +1,7 @@
 import type { Location } from '../../policy/location.ts';
 import type { SecureValue } from '../../policy/policy.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -49,11 +49,11 @@ const meanings: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-function fixesOf({ attribute, value }: SecureValue, servedFrom: ServedFrom): readonly Fix[] {
+function fixesOf({ attribute, value }: SecureValue, servedFrom: ServedFrom): readonly ProposedFix[] {
   const meant = meanings.get(value.trim().toLowerCase());
   if (meant === undefined) return [];
-  const fix = { title: `Replace with \`${meant}\``, edits: [replaceValue(attribute, String(meant))] };
-  return [meant || opensNothing(servedFrom) ? { ...fix, preferred: true } : fix];
+  const fix = { title: `Replace with ${meant}`, edits: [replaceValue(attribute, String(meant))] };
+  return [meant || opensNothing(servedFrom) ? { ...fix, aim: 'mends' } : fix];
 }
 
 /** Whether `false` is certain to be no more than what holds without the attribute. */

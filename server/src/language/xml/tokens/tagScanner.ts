@@ -1,5 +1,5 @@
 import { policyElementNames } from '../../facts/elements.ts';
-import { isForeignSpace, isNameCharacter, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
+import { isForeignSpace, isNameCharacter, isNameStart, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
 import { isQuote } from './quotes.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
 import { closesTag, skipTemplate, type TagKind } from './tagEnd.ts';
@@ -30,13 +30,31 @@ function scanTagName(scan: Scan): void {
   const end = skipNameLike(text, start);
   if (end === start) return;
   emit(scan, 'white-space', start);
-  emit(scan, 'name', text.charCodeAt(end) === 0x3d ? elementNameEnd(text, start, end) : end);
+  const nameEnd = text.charCodeAt(skipWhiteSpace(text, end)) === 0x3d ? elementNameEnd(text, start, end) : end;
+  emit(scan, 'name', nameEnd);
+  if (nameEnd < end) emit(scan, 'junk', skipJoint(text, nameEnd));
 }
 
-/** The offset behind the name of an element of policy files with which a name begins that a `=` follows. */
+/** The offset behind the name of an element with which a name begins that a `=` follows: the rest is an attribute's. */
 function elementNameEnd(text: string, start: number, end: number): number {
   const glued = policyElementNames.filter(name => text.startsWith(name, start) && start + name.length < end);
-  return glued.length === 0 ? end : start + Math.max(...glued.map(({ length }) => length));
+  if (glued.length > 0) return start + Math.max(...glued.map(({ length }) => length));
+  const joined = /[-_.]+(?:domain|to-ports|secure|headers|permitted-cross-domain-policies)$/.exec(
+    text.slice(start, end),
+  );
+  return joined && joined.index > 0 ? start + joined.index : end;
+}
+
+/** The offset behind what stands in place of the space between the name of an element and its first attribute. */
+function skipJoint(text: string, from: number): number {
+  let offset = from;
+  while (isJoint(text.charCodeAt(offset))) offset++;
+  return isNameStart(text.charCodeAt(offset)) ? offset : from;
+}
+
+/** `-`, `.` or `_`. */
+function isJoint(code: number): boolean {
+  return code === 0x2d || code === 0x2e || code === 0x5f;
 }
 
 /** Takes the end of a tag if it is here; true too where the tag ends without one. */

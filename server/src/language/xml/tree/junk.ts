@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edit.ts';
-import { quote, quoteCode, show } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
-import { isForeignSpace, isNameCharacter, isWhiteSpace, skipWhiteSpace } from '../tokens/characters.ts';
+import { isForeignSpace, isNameCharacter, isWhiteSpace, skipName, skipWhiteSpace } from '../tokens/characters.ts';
 import type { XmlTokenKind } from '../tokens/xmlToken.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
@@ -13,6 +13,7 @@ export function reportJunk(parse: Parse, owner: () => string): void {
   parse.explained.push(span);
   if (isForeignSpace(written.charCodeAt(0))) reportForeignSpace(parse, span, owner);
   else if (written.startsWith('<!--')) reportComment(parse, span, owner);
+  else if (isJoint(parse.text, span)) reportJoint(parse, span, owner);
   else reportAnyJunk(parse, span, owner);
 }
 
@@ -23,6 +24,27 @@ function reportForeignSpace(parse: Parse, span: Span, owner: () => string): void
     span,
     message: `${show(written)} in ${owner()} only looks like white space. Write a plain space.`,
     fixes: () => [safely('Write a plain space', replace(span, ' '))],
+  });
+}
+
+/** Whether a sign joins the name of the element to that of an attribute. */
+function isJoint(text: string, { start, end }: Span): boolean {
+  return (
+    /^[-._]+$/.test(text.slice(start, end)) &&
+    isNameCharacter(text.charCodeAt(start - 1)) &&
+    isNameCharacter(text.charCodeAt(end))
+  );
+}
+
+function reportJoint(parse: Parse, span: Span, owner: () => string): void {
+  const { text } = parse;
+  const sign = text.slice(span.start, span.end);
+  const attribute = text.slice(span.end, skipName(text, span.end));
+  const what = sign === '-' ? 'A hyphen' : quote(sign);
+  report(parse, {
+    span,
+    message: `${what} joins ${show(attribute)} to ${owner()}, where a space belongs. Put a space in its place.`,
+    fixes: () => [safely(`Put a space in place of \`${sign}\``, replace(span, ' '))],
   });
 }
 
@@ -45,7 +67,7 @@ function reportComment(parse: Parse, span: Span, owner: () => string): void {
 
 function reportAnyJunk(parse: Parse, span: Span, owner: () => string): void {
   const written = parse.text.slice(span.start, span.end);
-  const title = `Remove ${quoteCode(written)}`;
+  const title = `Remove ${show(written)}`;
   report(parse, {
     span,
     message: `${quote(written)} has no place in ${owner()}. Remove it.`,

@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf, wholeLines } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
@@ -30,7 +30,7 @@ function reportNoRoot(parse: Parse, nodes: readonly XmlNode[]): void {
     span: words ? trimmed(text, words.span) : { start: 0, end: 0 },
     message: 'The document has no root element. A policy file has <cross-domain-policy> around all that it permits.',
     fixes: () =>
-      !words && isDetached(parse, text.length) ? [onRequest('Add `<cross-domain-policy>`', addRoot(text))] : [],
+      !words && isDetached(parse, text.length) ? [onRequest('Add <cross-domain-policy>', addRoot(text))] : [],
   });
   if (words) parse.explained.push(words.span);
 }
@@ -91,8 +91,8 @@ function outsideMessage([first, ...others]: FurtherRoots, rootName: string): str
     : `<${name}> and ${countOf(others.length, 'more element')} stand outside the root element. Move them into <${rootName}>.`;
 }
 
-function moveInto({ text }: Parse, elements: FurtherRoots, { name, span, endTag }: XmlElement): Fix {
-  const title = `Move ${elements.length === 1 ? 'it' : 'them'} into \`<${show(name)}>\``;
+function moveInto({ text }: Parse, elements: FurtherRoots, { name, span, endTag }: XmlElement): ProposedFix {
+  const title = `Move ${elements.length === 1 ? 'it' : 'them'} into <${show(name)}>`;
   const offset = endTag?.span.start ?? span.end;
   const hasLine = /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(offset - 200, 0), offset));
   const before = hasLine ? `${indentationAt(text, span.start)}  ` : '';

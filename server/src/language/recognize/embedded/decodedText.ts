@@ -115,7 +115,12 @@ function pushCharacter(growing: GrowingText, text: string, place: CharacterPlace
   const { offset, literal, limit } = place;
   const { escapes, closes, holes } = literal.form;
   if (escapes.hasBackslash && text[offset] === '\\' && offset + 1 < limit) return pushEscape(growing, text, place);
-  const doubled = doubledAt(text, offset, { closes, isDoubled: escapes.isDoubled, holes, isFormatted: place.isFormatted });
+  const doubled = doubledAt(text, offset, {
+    closes,
+    isDoubled: escapes.isDoubled,
+    holes,
+    isFormatted: place.isFormatted,
+  });
   if (doubled !== undefined) {
     push(growing, doubled, offset, offset + 2 * doubled.length);
     return offset + 2 * doubled.length;
@@ -207,16 +212,29 @@ function strippedSpans(text: string, { content, form, span }: HostLiteral): read
       start = lineBreak.lastIndex;
     } else return spans;
   }
-  return form.indentation ? [...spans, ...indentationSpans(text, { start, end: content.end }, form.indentation, text.slice(content.end, span.end))] : spans;
+  return form.indentation
+    ? [
+        ...spans,
+        ...indentationSpans(text, { start, end: content.end }, form.indentation, text.slice(content.end, span.end)),
+      ]
+    : spans;
 }
 
-function indentationSpans(text: string, content: Span, kind: 'least' | 'closing-line' | 'tabs', closing: string): readonly Span[] {
+function indentationSpans(
+  text: string,
+  content: Span,
+  kind: 'least' | 'closing-line' | 'tabs',
+  closing: string,
+): readonly Span[] {
   const lines = linesOf(text, content);
   const closingBlanks = kind === 'closing-line' ? closingIndentation(text, content, closing) : undefined;
   const widths = lines.filter(({ isBlank }) => !isBlank).map(({ blanks }) => blanks);
   const least = Math.min(...widths, closingBlanks ?? Number.POSITIVE_INFINITY);
   const width = kind === 'tabs' ? Number.POSITIVE_INFINITY : Number.isFinite(least) ? least : 0;
-  const spans = lines.map(({ start, blanks, tabs }) => ({ start, end: start + Math.min(kind === 'tabs' ? tabs : blanks, width) }));
+  const spans = lines.map(({ start, blanks, tabs }) => ({
+    start,
+    end: start + Math.min(kind === 'tabs' ? tabs : blanks, width),
+  }));
   return spans.filter(({ start, end }) => end > start);
 }
 

@@ -3,9 +3,9 @@ import { lastIndexFrom } from '../../text/documentOrder.ts';
 import type { Span } from '../../text/span.ts';
 import { type DecodedText, holeCharacter } from './decodedText.ts';
 import { hostLanguageOf } from './hostLanguages.ts';
-import { type HostTokens, readHostTokens } from './hostTokens.ts';
+import { type HostLiteral, type HostTokens, readHostTokens } from './hostTokens.ts';
 import { cut, type MarkupRegion, readFence, readMarkup, readYamlBlock } from './markupRegions.ts';
-import { type HostText, readRegion } from './regions.ts';
+import { type HostText, indexAt, readRegion } from './regions.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 
 /** A policy inside another text. */
@@ -34,15 +34,17 @@ export function mayHoldPolicy(text: string): boolean {
 /** The policies inside a text, in its order. Total, deterministic, and linear in the length of the text. */
 export function findEmbedded(text: string, { fileName, languageId }: HostFile): readonly EmbeddedPolicy[] {
   if (!mayHoldPolicy(text)) return [];
-  const openings = [...text.matchAll(openingPattern)].filter(({ index }) => !isOnLongLine(text, index));
-  if (openings.length === 0 || openings.length > mostOpenings) return [];
+  const openings = findOpenings(text);
+  if (openings.length === 0) return [];
   const language = hostLanguageOf(fileName, languageId);
   if (!language) return [];
-  const host: HostText = { text, language, ...readHostTokens(text, language), isFormatted: formatCalls.test(text) };
+  const tokens = readHostTokens(text, language);
+  const literalSpans = tokens.literals.map(({ span }) => span);
+  const host: HostText = { text, language, ...tokens, literalSpans, isFormatted: formatCalls.test(text) };
   const found: EmbeddedPolicy[] = [];
-  for (const { index, 1: sign = '', 2: rootName = '' } of openings) {
-    if (index < (found.at(-1)?.span.end ?? 0)) continue;
-    const embedded = readOpening(host, { index, sign, rootName });
+  for (const opening of openings) {
+    if (opening.index < (found.at(-1)?.span.end ?? 0)) continue;
+    const embedded = readOpening(host, opening);
     if (embedded) found.push(embedded);
   }
   return found;
@@ -54,17 +56,32 @@ const mostOpenings = 500;
 const roots = formatIds.map(id => formats[id].rootName).join('|');
 
 /** The opening of a root, its sign written in some way. */
-const openingPattern = new RegExp(`(<|&lt;|&#0*60;|&#x0*3c;|&amp;lt;|\\\\u003c|\\\\x3c|%3C)(${roots})(?![\\w.:-])`, 'gi');
+const openingPattern = new RegExp(
+  `(<|&lt;|&#0*60;|&#x0*3c;|&amp;lt;|\\\\u003c|\\\\x3c|%3C)(${roots})(?![\\w.:-])`,
+  'gi',
+);
 
-const formatCalls = /printf|\bformat\b|\bFormat\s*\(|\bfmt\.|% ?\(|%\s*(?:self|port|args|\w+)\b|format!|\bprintf|write!/;
+const formatCalls =
+  /printf|\bformat\b|\bFormat\s*\(|\bfmt\.|% ?\(|%\s*(?:self|port|args|\w+)\b|format!|\bprintf|write!/;
 
 /** Lines of minified code are read by nobody, in code units. */
 const longestLine = 20_000;
 
-function isOnLongLine(text: string, index: number): boolean {
-  const start = text.lastIndexOf('\n', index);
+/** The openings on lines that somebody may have written; none where there are more than a person writes. */
+function findOpenings(text: string): readonly Opening[] {
+  const found: Opening[] = [];
+  let line = { start: 0, end: -1 };
+  for (const { index, 1: sign = '', 2: rootName = '' } of text.matchAll(openingPattern)) {
+    if (index > line.end) line = lineAround(text, index);
+    if (line.end - line.start <= longestLine) found.push({ index, sign, rootName });
+    if (found.length > mostOpenings) return [];
+  }
+  return found;
+}
+
+function lineAround(text: string, index: number): Span {
   const end = text.indexOf('\n', index);
-  return (end < 0 ? text.length : end) - start > longestLine;
+  return { start: text.lastIndexOf('\n', index) + 1, end: end < 0 ? text.length : end };
 }
 
 interface Opening {
@@ -75,12 +92,12 @@ interface Opening {
 
 function readOpening(host: HostText, opening: Opening): EmbeddedPolicy | undefined {
   const { text, language } = host;
-  const { index, sign, rootName } = opening;
+  const { index, sign } = opening;
   if (isInside(host.comments, index)) return undefined;
   if (/^(?:&amp;lt;|%3C)$/i.test(sign)) return closesLater(text, opening) ? encoded(host, opening) : undefined;
   const decoded = decodedAt(host, opening);
   if (!decoded) return undefined;
-  const trimmed = trim(decoded, rootName, language.isMarkup);
+  const trimmed = trim(decoded, opening, language.isMarkup);
   return /=\s*\\["']/.test(trimmed.text) ? encoded(host, opening) : describe(host, trimmed);
 }
 
@@ -97,11 +114,18 @@ function decodedAt(host: HostText, { index, sign, rootName }: Opening): DecodedT
     if (block) return closed(block, rootName);
   }
   const literal = literalAt(host, index);
-  if (literal !== undefined && !isDocumentation(host, literal)) return readRegion(host, literal, rootName)?.decoded;
-  if (literal !== undefined || !isPlain) return undefined;
+  const isLongMarkup = literal !== undefined && isLong(host.literals[literal]);
+  if (literal !== undefined && !isLongMarkup && !isDocumentation(host, literal))
+    return readRegion(host, { first: literal, offset: index, rootName })?.decoded;
+  if ((literal !== undefined && !isLongMarkup) || !isPlain) return undefined;
   if (!language.isMarkup && language.id !== 'yaml') return undefined;
   const fence = sign === '<' ? readFence(text, index) : undefined;
   return closed(fence ?? readMarkup(text, index, rootName), rootName);
+}
+
+/** A page of markup in which a policy stands somewhere is not read as a whole. */
+function isLong(literal: HostLiteral | undefined): boolean {
+  return literal?.kind === 'markup' && literal.content.end - literal.content.start > longestLine;
 }
 
 function closed(region: MarkupRegion | undefined, rootName: string): DecodedText | undefined {
@@ -125,20 +149,30 @@ function isDocumentation({ text, literals, language }: HostText, index: number):
   const literal = literals[index];
   if (language.id !== 'python' || !literal || literal.form.isOneLine) return false;
   const before = text.slice(Math.max(0, literal.span.start - 200), literal.span.start);
-  return /(?:^|:[ \t]*(?:#.*)?\r?\n[ \t]*)$/.test(before) && /^\s*(?:#|\r?\n|$)/.test(text.slice(literal.span.end, literal.span.end + 2));
+  return (
+    /(?:^|:[ \t]*(?:#.*)?\r?\n[ \t]*)$/.test(before) &&
+    /^\s*(?:#|\r?\n|$)/.test(text.slice(literal.span.end, literal.span.end + 2))
+  );
 }
 
 /** Markup around a policy is no part of it: it is cut where it is more than white space. */
-function trim(decoded: DecodedText, rootName: string, isMarkup: boolean): DecodedText {
+function trim(decoded: DecodedText, { index, rootName }: Opening, isMarkup: boolean): DecodedText {
   const { text, pieces } = decoded;
-  if (!isMarkup || !pieces.some(({ literal }) => literal?.kind === 'markup')) return decoded;
-  const root = text.search(new RegExp(`<${rootName}(?=[\\s/>])`));
+  const root = indexAt(decoded, index);
+  const isSecond = text.slice(0, root).includes(`</${rootName}`);
+  if (!isSecond && (!isMarkup || !pieces.some(({ literal }) => literal?.kind === 'markup'))) return decoded;
   const prolog = /(?:<\?xml[^<>]*\?>\s*)?(?:<!DOCTYPE[^<>]*>\s*)?$/.exec(text.slice(0, root))?.[0].length ?? 0;
-  const close = new RegExp(`</${rootName}\\s*>|<${rootName}[^<>]*/>`).exec(text);
-  const end = close ? close.index + close[0].length : text.length;
+  const rest = text.slice(root);
+  const close = new RegExp(`</${rootName}\\s*>|<${rootName}[^<>]*/>`).exec(rest);
+  const end = close ? root + close.index + close[0].length : text.length;
   return cut(decoded, {
     start: text.slice(0, root - prolog).trim() === '' ? 0 : root - prolog,
-    end: /^[\s\0\\]/.test(text.slice(end)) && text.slice(end).length < 8 ? text.length : text.slice(end).trim() === '' ? text.length : end,
+    end:
+      /^[\s\0\\]/.test(text.slice(end)) && text.slice(end).length < 8
+        ? text.length
+        : text.slice(end).trim() === ''
+          ? text.length
+          : end,
   });
 }
 

@@ -22,7 +22,10 @@ const constants: readonly (readonly [RegExp, string])[] = [
   [/^(?:vbCrLf|vbNewLine|ControlChars\.(?:CrLf|NewLine)|#13#10|\$?CRLF)$/i, '\r\n'],
   [/^(?:vbLf|ControlChars\.Lf|#10|std::endl|endl|LF)$/i, '\n'],
   [/^(?:vbTab|ControlChars\.Tab)$/i, '\t'],
-  [/^(?:vbNullChar|ControlChars\.NullChar|Chr\$?\(0\)|ChrW\(0\)|#0|std::ends|ends|NUL|0|\(char\)\s*0|char\(0\)|String\.fromCharCode\(0\))$/i, '\0'],
+  [
+    /^(?:vbNullChar|ControlChars\.NullChar|Chr\$?\(0\)|ChrW\(0\)|#0|std::ends|ends|NUL|0|\(char\)\s*0|char\(0\)|String\.fromCharCode\(0\))$/i,
+    '\0',
+  ],
   [/^(?:Chr\$?\(34\)|ChrW\(34\)|#34)$/i, '"'],
   [/^(?:Chr\$?\(13\)\s*&\s*Chr\$?\(10\))$/i, '\r\n'],
   [/^(?:Chr\$?\(10\))$/i, '\n'],
@@ -48,7 +51,9 @@ function continuation(code: string, { id }: HostLanguage): string {
 /** What is added behind a literal up to the end of its statement. */
 export function glueBehind({ code, language }: Between): Glue {
   const [, ...operands] = splitByJoins(continuation(code, language), language);
-  return operands.flatMap(operand => partOf(operand.replace(/[\s;)\]}]+$/, match => (match.includes('(') ? match : closersKept(operand, match)))));
+  return operands.flatMap(operand =>
+    partOf(operand.replace(/[\s;)\]}]+$/, match => (match.includes('(') ? match : closersKept(operand, match)))),
+  );
 }
 
 /** The closing brackets that an operand itself has opened. */
@@ -76,7 +81,8 @@ export interface Sink {
   readonly addsLineBreak: boolean;
 }
 
-const outputWords = /(?:^|[\s{(;@])(echo|print|printf|puts|say|write|Response\.Write|return)\b(?:\s+-[neE]+)?\s*(?:(\$?\w+)\s)?\s*\(?\s*$/;
+const outputWords =
+  /(?:^|[\s{(;@])(echo|print|printf|puts|say|write|Response\.Write|return)\b(?:\s+-[neE]+)?\s*(?:(\$?\w+)\s)?\s*\(?\s*$/;
 
 /** Reads the beginning of a statement: `out.append(`, `xml +=`, `echo`, `print $socket`. */
 export function readSink(head: string): { readonly sink: Sink; readonly operand: string } {
@@ -91,14 +97,19 @@ export function readSink(head: string): { readonly sink: Sink; readonly operand:
   if (assignment) {
     const target = (assignment[1] ?? '').replace(/^(?:this|self)(?:\.|->)/, '');
     const rest = (assignment[2] ?? '').replace(/^[\s(@[{]*/, '').trim();
-    return { sink: { target, kind: 'assignment', addsLineBreak: false }, operand: rest.replace(/^(?:this|self)(?:\.|->)/, '') };
+    return {
+      sink: { target, kind: 'assignment', addsLineBreak: false },
+      operand: rest.replace(/^(?:this|self)(?:\.|->)/, ''),
+    };
   }
   const call = /([\w$@]+(?:(?:\.|->|::)[\w$@]+)*)(?:\.|->|::)?(\b\w+)[!?]?\s*\(\s*([^()]*)$/.exec(text);
   if (call) {
     const whole = `${call[1] ?? ''}${call[2] ?? ''}`;
     const path = /^(.*?)(?:\.|->|::)(\w+)$/.exec(whole);
     const method = path?.[2] ?? whole;
-    const addsLineBreak = /^(?:println|Println|WriteLine|writeLine|AppendLine|appendLine|puts|writeln|log)$/.test(method);
+    const addsLineBreak = /^(?:println|Println|WriteLine|writeLine|AppendLine|appendLine|puts|writeln|log)$/.test(
+      method,
+    );
     return { sink: { target: path?.[1] ?? whole, kind: 'call', addsLineBreak }, operand: (call[3] ?? '').trim() };
   }
   const stream = /([\w$@.\->]+)\s*$/.exec(text);
@@ -107,7 +118,10 @@ export function readSink(head: string): { readonly sink: Sink; readonly operand:
 
 /** A piece of code between joins as what it adds: nothing for brackets alone. */
 function partOf(piece: string): readonly GluePart[] {
-  const operand = piece.trim().replace(/^[([{,]+|,+$|>>[\s).]*$/g, '').trim();
+  const operand = piece
+    .trim()
+    .replace(/^[([{,]+|,+$|>>[\s).]*$/g, '')
+    .trim();
   if (operand === '') return [];
   const constant = constants.find(([pattern]) => pattern.test(operand));
   return [constant ? { characters: constant[1] } : hole];
@@ -150,7 +164,11 @@ function joinAt(code: string, offset: number, joins: readonly string[]): string 
   const next = code.charAt(offset + join.length);
   const before = code.charAt(offset - 1);
   // `+=`, `.=`, `++`, `&&`, a decimal point and a member are no joins.
-  if (next === '=' || (join === '+' && (next === '+' || before === '+')) || (join === '&' && (next === '&' || before === '&')))
+  if (
+    next === '=' ||
+    (join === '+' && (next === '+' || before === '+')) ||
+    (join === '&' && (next === '&' || before === '&'))
+  )
     return undefined;
   if (join === '.' && /[\w$]/.test(before) && /\w/.test(next) && !/[\s)\]]/.test(before)) return undefined;
   return join;

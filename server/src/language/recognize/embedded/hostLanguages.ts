@@ -30,7 +30,12 @@ export interface HereDocument {
   readonly holes: HoleStyle;
 }
 
-const quoted = (quote: string, escapes: EscapeRules, holes: HoleStyle, more: Partial<LiteralForm> = {}): LiteralForm => ({
+const quoted = (
+  quote: string,
+  escapes: EscapeRules,
+  holes: HoleStyle,
+  more: Partial<LiteralForm> = {},
+): LiteralForm => ({
   opens: quote,
   closes: quote,
   isOneLine: true,
@@ -83,7 +88,7 @@ const textTags: Pick<HostLanguage, 'isMarkup' | 'islands' | 'literals' | 'joins'
 };
 
 /** Every language that is told apart, a general one last. */
-export const hostLanguages: readonly HostLanguage[] = [
+const hostLanguages: readonly HostLanguage[] = [
   {
     ...base,
     id: 'java',
@@ -139,7 +144,11 @@ export const hostLanguages: readonly HostLanguage[] = [
       ...['.c', '.h', '.cc', '.cpp', '.cxx', '.hpp', '.hh', '.m', '.mm', '.ino', '.d', '.vala', '.swift'],
       ...['c', 'cpp', 'objective-c', 'objective-cpp', 'swift', 'vala'],
     ],
-    literals: [quoted('"""', escapeRules.c, 'format', manyLines), quoted('"', escapeRules.c, 'format'), quoted("'", escapeRules.c, 'none')],
+    literals: [
+      quoted('"""', escapeRules.c, 'format', manyLines),
+      quoted('"', escapeRules.c, 'format'),
+      quoted("'", escapeRules.c, 'none'),
+    ],
     joins: ['+', '<<'],
   },
   {
@@ -160,7 +169,11 @@ export const hostLanguages: readonly HostLanguage[] = [
     ...base,
     id: 'go',
     names: ['.go', 'go'],
-    literals: [quoted('`', raw, 'format', manyLines), quoted('"', escapeRules.go, 'format'), quoted("'", escapeRules.go, 'none')],
+    literals: [
+      quoted('`', raw, 'format', manyLines),
+      quoted('"', escapeRules.go, 'format'),
+      quoted("'", escapeRules.go, 'none'),
+    ],
     endsAtLineBreak: true,
   },
   {
@@ -307,7 +320,10 @@ export const hostLanguages: readonly HostLanguage[] = [
     id: 'pascal',
     names: ['.pas', '.dpr', '.pp', '.sql', 'pascal', 'objectpascal', 'sql'],
     lineComments: ['//', '--'],
-    blockComments: [['{', '}'], ['(*', '*)']],
+    blockComments: [
+      ['{', '}'],
+      ['(*', '*)'],
+    ],
     literals: [quoted("'", escapeRules.doubled, 'format', manyLines)],
     joins: ['+', '||'],
   },

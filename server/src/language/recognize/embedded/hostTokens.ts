@@ -287,7 +287,12 @@ function readWord({ text, literals }: Reading, start: number): number {
   word.lastIndex = start;
   if (!word.test(text)) return start;
   const span = { start, end: word.lastIndex };
-  literals.push({ span, content: span, form: { ...markupForm, escapes: escapeRules.raw, holes: 'shell' }, kind: 'word' });
+  literals.push({
+    span,
+    content: span,
+    form: { ...markupForm, escapes: escapeRules.raw, holes: 'shell' },
+    kind: 'word',
+  });
   return span.end;
 }
 
@@ -305,8 +310,10 @@ function findEnd(text: string, start: number, form: LiteralForm): number | undef
     const [found] = match;
     if (found === '\\') stop.lastIndex = skipEscape(text, index);
     else if (found === '\n') return index > 0 && text[index - 1] === '\r' ? index - 1 : index;
-    else if (found !== closes) stop.lastIndex = holeEnd(text, index, { style: holes, isFormatted: false, limit: text.length }) ?? index + 1;
-    else if (escapes.isDoubled && text.startsWith(closes, index + closes.length)) stop.lastIndex = index + 2 * closes.length;
+    else if (found !== closes)
+      stop.lastIndex = holeEnd(text, index, { style: holes, isFormatted: false, limit: text.length }) ?? index + 1;
+    else if (escapes.isDoubled && text.startsWith(closes, index + closes.length))
+      stop.lastIndex = index + 2 * closes.length;
     else return index;
   }
   return isOneLine ? text.length : undefined;

@@ -70,7 +70,13 @@ export const escapeRules = {
   python: { ...cLike, unknown: 'kept' },
   go: { ...cLike, continuation: 'none' },
   rust: { ...cLike, digits: 'nul', continuation: 'joins-and-trims' },
-  json: { ...cLike, named: { ...common, '/': '/', b: '\b', f: '\f' }, digits: 'none', hexDigits: 0, continuation: 'none' },
+  json: {
+    ...cLike,
+    named: { ...common, '/': '/', b: '\b', f: '\f' },
+    digits: 'none',
+    hexDigits: 0,
+    continuation: 'none',
+  },
   php: { ...cLike, named: { ...common, $: '$', e: '\x1b', "'": "\\'" }, unknown: 'kept', continuation: 'none' },
   rubyOrPerl: { ...cLike, named: { ...cLike.named, '#': '#', $: '$', '@': '@', '{': '{', '}': '}' } },
   /** Only the quote and the backslash itself. */

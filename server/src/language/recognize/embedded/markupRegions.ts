@@ -154,7 +154,8 @@ interface MarkupStretch {
 }
 
 /** Tags of template engines: what is printed is a hole, what is done leaves nothing. */
-const tags = /\{\{\{?[\s\S]{0,400}?\}?\}\}|\{%[\s\S]{0,400}?%\}|\{#[\s\S]{0,400}?#\}|<%[\s\S]{0,400}?%>|<\?(?!xml)[\s\S]{0,400}?\?>|\$\{[^}\n]{0,200}\}|#\{[^}\n]{0,200}\}/g;
+const tags =
+  /\{\{\{?[\s\S]{0,400}?\}?\}\}|\{%[\s\S]{0,400}?%\}|\{#[\s\S]{0,400}?#\}|<%[\s\S]{0,400}?%>|<\?(?!xml)[\s\S]{0,400}?\?>|\$\{[^}\n]{0,200}\}|#\{[^}\n]{0,200}\}/g;
 
 function pushMarkup(growing: GrowingText, text: string, { span, literal, isEscaped }: MarkupStretch): void {
   const content = text.slice(span.start, span.end);
@@ -169,7 +170,11 @@ function pushMarkup(growing: GrowingText, text: string, { span, literal, isEscap
 }
 
 function isOutput(tag: string): boolean {
-  if (/^\{\{[-~]?\s*(?:if|else|end|range|with|define|block|template|include|\/|#|!)/.test(tag) && !/^\{\{[-~]?\s*include/.test(tag)) return false;
+  if (
+    /^\{\{[-~]?\s*(?:if|else|end|range|with|define|block|template|include|\/|#|!)/.test(tag) &&
+    !/^\{\{[-~]?\s*include/.test(tag)
+  )
+    return false;
   if (tag.startsWith('{{') || tag.startsWith('${') || tag.startsWith('#{')) return true;
   return /^<%[-=]?[=:#-]/.test(tag) ? /^<%-?[=:]/.test(tag) : /^<\?(?:=|php\s+(?:echo|print)\b)/.test(tag);
 }
@@ -184,7 +189,14 @@ interface PlainStretch {
 
 const entities = /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
 
-const entityCharacters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const entityCharacters: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 function pushPlain(growing: GrowingText, content: string, { from, to, base, literal, isEscaped }: PlainStretch): void {
   if (to <= from) return;

@@ -18,6 +18,8 @@ const limits = { length: 65_536, literals: 400, prolog: 20, behindEnd: 4 } as co
 export interface HostText extends HostTokens {
   readonly text: string;
   readonly language: HostLanguage;
+  /** Of the literals, in their order. */
+  readonly literalSpans: readonly Span[];
   /** Whether something in the file fills format specifiers in. */
   readonly isFormatted: boolean;
 }
@@ -29,8 +31,15 @@ export interface LiteralRegion {
   readonly last: number;
 }
 
+/** Where a root begins: in which literal, and at which offset of the host file. */
+export interface RootPlace {
+  readonly first: number;
+  readonly offset: number;
+  readonly rootName: string;
+}
+
 /** The region whose root begins in a literal; undefined where no end tag follows. */
-export function readRegion(host: HostText, first: number, rootName: string): LiteralRegion | undefined {
+export function readRegion(host: HostText, { first, offset, rootName }: RootPlace): LiteralRegion | undefined {
   const start = prologStart(host, first);
   const growing = startDecoding();
   let end = start;
@@ -42,17 +51,25 @@ export function readRegion(host: HostText, first: number, rootName: string): Lit
       if (glue === undefined) continue;
       pushGlue(growing, glue, between(host, end, index));
     }
-    if (index > first && opensRoot(host.text.slice(literal.content.start, literal.content.end), rootName)) return undefined;
+    if (index > first && opensRoot(host.text.slice(literal.content.start, literal.content.end), rootName))
+      return undefined;
     pushLiteral(growing, host.text, literal, host.isFormatted);
     end = index;
     if (growing.text.length > limits.length) return undefined;
-    if (index >= first && isClosed(growing.text, rootName)) return { decoded: finish(host, growing, end), last: end };
+    if (index >= first && isClosed(growing.text.slice(indexAt(growing, offset)), rootName))
+      return { decoded: finish(host, growing, end), last: end };
   }
   return undefined;
 }
 
 function opensRoot(content: string, rootName: string): boolean {
   return new RegExp(`<${rootName}(?=[\\s/>])`).test(content);
+}
+
+/** The index in a decoded text of what stands at an offset of the host file; its length where nothing does. */
+export function indexAt({ starts, text }: DecodedText, offset: number): number {
+  const index = starts.findIndex(start => start >= offset);
+  return index < 0 ? text.length : index;
 }
 
 /** Whether a root is closed in a text, by its end tag or at once. */
@@ -102,8 +119,8 @@ function pushGlue(growing: GrowingText, glue: Glue, span: Span): void {
 }
 
 /** The code of a stretch, comments and what is in literals of it blanked out. */
-function codeOf({ text, comments, literals }: HostText, { start, end }: Span): string {
-  const blanked = [...overlapping(comments, start, end), ...overlapping(literals.map(({ span }) => span), start, end)];
+function codeOf({ text, comments, literalSpans }: HostText, { start, end }: Span): string {
+  const blanked = [...overlapping(comments, start, end), ...overlapping(literalSpans, start, end)];
   let code = text.slice(start, end);
   for (const span of blanked) {
     const from = Math.max(span.start, start) - start;
@@ -141,11 +158,13 @@ function joinTo(host: HostText, left: number, right: number): Glue | undefined {
   const isMarkup = literals[left]?.kind === 'markup' || literals[right]?.kind === 'markup';
   const code = codeOf(host, span);
   if (isMarkup) return joinMarkup(code, host);
-  if (literals[right]?.kind === 'word' || (literals[left]?.kind === 'word' && code === '')) return code === '' ? [] : undefined;
+  if (literals[right]?.kind === 'word' || (literals[left]?.kind === 'word' && code === ''))
+    return code === '' ? [] : undefined;
   if (language.id === 'shell') return joinWords(host, left, right, code);
   const boundary = findBoundary(code, language);
   if (!boundary) {
-    if (right - left > 1 && literals.slice(left + 1, right).some(({ span: { start } }) => start >= span.start)) return undefined;
+    if (right - left > 1 && literals.slice(left + 1, right).some(({ span: { start } }) => start >= span.start))
+      return undefined;
     const glue = glueWithin({ code, language });
     return glue && withSeparator(host, left, glue, code);
   }
@@ -168,18 +187,29 @@ function findBoundary(code: string, language: HostLanguage): Boundary | undefine
 /** Whether a statement ends there: a line break does where what stands before is complete and what follows does not go on. */
 function isEnd(code: string, index: number, found: string, language: HostLanguage): boolean {
   if (found === ';') return language.id !== 'lisp';
-  if (found === '{' || found === '}') return code.slice(index + 1).trim() !== '' && /[\w)]\s*[({=.]/.test(code.slice(index + 1));
+  if (found === '{' || found === '}')
+    return code.slice(index + 1).trim() !== '' && /[\w)]\s*[({=.]/.test(code.slice(index + 1));
   if (!language.endsAtLineBreak) return false;
   const before = code.slice(0, index).trimEnd();
   const after = code.slice(index).trim();
-  if (after === '' || /^[\])},.]/.test(after) || language.joins.some(join => after.startsWith(join) || before.endsWith(join))) return false;
+  if (
+    after === '' ||
+    /^[\])},.]/.test(after) ||
+    language.joins.some(join => after.startsWith(join) || before.endsWith(join))
+  )
+    return false;
   if (language.id === 'visual-basic' && /(^|\s)_$/.test(before)) return false;
-  return !/[,(\[{\\=]$/.test(before) || before === '';
+  return !/[,([{\\=]$/.test(before) || before === '';
 }
 
 function joinStatements(
   host: HostText,
-  { left, right, code, boundary }: { readonly left: number; readonly right: number; readonly code: string; readonly boundary: Boundary },
+  {
+    left,
+    right,
+    code,
+    boundary,
+  }: { readonly left: number; readonly right: number; readonly code: string; readonly boundary: Boundary },
 ): Glue | undefined {
   const { language } = host;
   const behind = glueBehind({ code: code.slice(0, boundary.first), language });
@@ -189,7 +219,9 @@ function joinStatements(
   const isTag = content !== undefined && /[<>]/.test(host.text.slice(content.content.start, content.content.end));
   const isSame = sameSink(sink, head.sink);
   if (!isSame && !(head.sink.kind === 'assignment' && isTag)) return undefined;
-  const unknown = isSame ? middleHoles(host, code.slice(boundary.first, boundary.last), sink) : [{ characters: undefined }];
+  const unknown = isSame
+    ? middleHoles(host, code.slice(boundary.first, boundary.last), sink)
+    : [{ characters: undefined }];
   const lineBreak = sink.addsLineBreak ? [{ characters: '\n' }] : [];
   return [...behind, ...lineBreak, ...unknown, ...head.glue];
 }
@@ -205,9 +237,10 @@ function middleHoles({ language }: HostText, code: string, sink: Sink): Glue {
     const text = statement.trim();
     if (text === '') return [];
     const found = readSink(text.replace(/\)\s*$/, ''));
-    const isOutput = sink.kind === 'output' && new RegExp(`\\b(?:echo|print|puts)\\b.*\\S`).test(text);
+    const isOutput = sink.kind === 'output' && /\b(?:echo|print|puts)\b.*\S/.test(text);
     const isCall = found.sink.kind === 'call' && found.sink.target === sink.target && found.operand !== '';
-    const isAdded = new RegExp(`^${escapePattern(sink.target)}\\s*[-+.&|<]{1,2}=`).test(text) && language.joins.length > 0;
+    const isAdded =
+      new RegExp(`^${escapePattern(sink.target)}\\s*[-+.&|<]{1,2}=`).test(text) && language.joins.length > 0;
     return isOutput || isCall || isAdded ? [{ characters: undefined }] : [];
   });
 }
@@ -235,7 +268,9 @@ function joinWords(host: HostText, left: number, right: number, code: string): G
   const head = rest.at(-1)?.trim() ?? '';
   if (!/^(?:echo|printf)\b(?:\s+-[neE]+)?$/.test(head)) return undefined;
   const start = Math.max(0, (host.literals[left]?.span.start ?? 0) - 200);
-  const before = /(?:^|\n|;|&&)[ \t]*(echo|printf)\b([ \t]+-\w*n)?[^\n;]*$/.exec(codeOf(host, { start, end: host.literals[left]?.span.start ?? 0 }));
+  const before = /(?:^|\n|;|&&)[ \t]*(echo|printf)\b([ \t]+-\w*n)?[^\n;]*$/.exec(
+    codeOf(host, { start, end: host.literals[left]?.span.start ?? 0 }),
+  );
   const isEcho = before?.[1] === 'echo' && before[2] === undefined;
   return right > left ? (isEcho ? [{ characters: '\n' }] : []) : undefined;
 }
@@ -254,7 +289,9 @@ function withSeparator(host: HostText, left: number, glue: Glue, code: string): 
   if (!code.includes(',') || host.language.joins.includes(',')) return glue;
   const separator = separatorOf(host, left);
   if (separator === undefined || separator === '') return glue;
-  return glue.length === 0 ? [{ characters: separator }] : [...glue, ...(/,\s*$/.test(code) ? [{ characters: separator }] : [])];
+  return glue.length === 0
+    ? [{ characters: separator }]
+    : [...glue, ...(/,\s*$/.test(code) ? [{ characters: separator }] : [])];
 }
 
 /** How far from a list the call that joins it may stand, in code units. */
@@ -269,14 +306,22 @@ function separatorOf(host: HostText, index: number): string | undefined {
   const ahead = /(["'])((?:\\.|(?!\1).)*)\1\s*(?:\.join\(\s*[[(]|,\s*(?:array\(|\[|new\b[^"']*\{)?\s*$)/s.exec(before);
   const code = codeOf(host, { start: Math.max(0, at - joinDistance), end: at });
   const name = /([A-Za-z_$][\w$]*)\s*(?::[^=]*)?=[^=]*$/s.exec(code)?.[1];
-  const named = name === undefined ? undefined : new RegExp(`[jJ]oin\\(\\s*(["'])((?:\\\\.|(?!\\1).)*)\\1\\s*,\\s*${escapePattern(name)}\\b`).exec(text);
-  const behind = name === undefined ? undefined : new RegExp(`\\b${escapePattern(name)}\\.join\\(\\s*(["'])((?:\\\\.|(?!\\1).)*)\\1`).exec(text);
+  const named =
+    name === undefined
+      ? undefined
+      : new RegExp(`[jJ]oin\\(\\s*(["'])((?:\\\\.|(?!\\1).)*)\\1\\s*,\\s*${escapePattern(name)}\\b`).exec(text);
+  const behind =
+    name === undefined
+      ? undefined
+      : new RegExp(`\\b${escapePattern(name)}\\.join\\(\\s*(["'])((?:\\\\.|(?!\\1).)*)\\1`).exec(text);
   const isJoinedAhead = ahead && /(?:join|implode|Join)\s*\(?[^()]*$|\.join\(\s*[[(]/.test(before);
   const found = own ?? (isJoinedAhead ? ahead : undefined) ?? named ?? behind;
   if (!found) return undefined;
   const content = found[2] ?? '';
   const isPlain = found[1] === "'" && (language.id === 'php' || language.id === 'ruby');
-  return isPlain ? content : content.replace(/\\([nrt0])/g, (_, letter: string) => ({ n: '\n', r: '\r', t: '\t', 0: '\0' })[letter] ?? '');
+  return isPlain
+    ? content
+    : content.replace(/\\([nrt0])/g, (_, letter: string) => ({ n: '\n', r: '\r', t: '\t', 0: '\0' })[letter] ?? '');
 }
 
 /** What the rest of the statement puts behind the last literal: mostly the NUL that ends a socket policy. */
@@ -288,7 +333,8 @@ function finish(host: HostText, growing: GrowingText, last: number): DecodedText
     const glue = behindGlue(host, end, index);
     const literal = literals[index];
     if (glue === undefined || !literal) break;
-    if (/</.test(text.slice(literal.content.start, literal.content.end))) return growing;
+    if (/<(?:cross-domain-policy|access-policy)\b/.test(text.slice(literal.content.start, literal.content.end)))
+      return growing;
     pushGlue(growing, glue, between(host, end, index));
     pushLiteral(growing, text, literal, host.isFormatted);
     end = index;

@@ -1,5 +1,4 @@
 import type { Span } from '../../text/span.ts';
-import { holeCharacter } from './decodedText.ts';
 
 /** Whether a policy inside a program is sent by a socket or over HTTP, going by what stands in it and around it. */
 export interface Surroundings {
@@ -27,9 +26,4 @@ export function readSurroundings(host: string, decoded: string, { start, end }: 
 
 function writesNul(text: string): boolean {
   return /\\0|\\x00|\\u0000|chr\(0\)|vbNullChar|\bNUL\b/i.test(text);
-}
-
-/** Whether a decoded text has a value that nobody knows. */
-export function hasHole(text: string): boolean {
-  return text.includes(holeCharacter);
 }

@@ -6,7 +6,6 @@ import { coversPorts } from '../../policy/portList.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement } from '../edits.ts';
-import { domainPatternOf } from '../grantsByDomain.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { effectiveSecure, readSoundGrant, type SoundGrant } from './soundGrant.ts';
 
@@ -42,16 +41,11 @@ export const coveredGrant: Rule = {
       },
     ],
   },
-  *check({ text, policy, grantsByDomain }) {
+  *check({ text, policy, comparedGrants }) {
     const covers = coverageOf(policy.servedFrom);
     const sound = rememberSound();
-    const index = grantsByDomain();
-    const isRepeated = new Set([...index.access.groups, ...index.header.groups].flat());
-    for (const grant of policy.grants) {
-      const pattern = domainPatternOf(grant);
-      if (grant.kind === 'identity' || !pattern || pattern.kind === 'invalid') continue;
-      const { covering: all, wider } = index[grant.kind];
-      const covering = findCovering(grant, isRepeated.has(grant) ? all(pattern) : wider(pattern), { sound, covers });
+    for (const { grant, candidates } of comparedGrants().covered) {
+      const covering = findCovering(grant, candidates, { sound, covers });
       if (covering) yield superfluous(text, grant, covering);
     }
   },

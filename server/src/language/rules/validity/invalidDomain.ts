@@ -1,4 +1,6 @@
 import type { DomainFault, InvalidDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue } from '../edits.ts';
@@ -36,7 +38,7 @@ Write one grant for each domain. \`*.example.com\` is example.com itself and eve
     ],
   },
   *check({ text, policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidDomain)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'invalid') continue;
       const { domain, node } = grant;
       const { pattern } = grant.domain;

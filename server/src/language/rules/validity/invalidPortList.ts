@@ -1,4 +1,6 @@
 import { lastPort } from '../../facts/transports.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { type PortFault, type PortItem, parsePortList } from '../../policy/portList.ts';
 import type { ProposedFix } from '../../text/fix.ts';
@@ -30,7 +32,7 @@ Here a bad item grants nothing and the others of its list still count. Of a list
     ],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidPorts)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ports } = grant;
       const faulty = ports.list.items.filter(isInvalid);

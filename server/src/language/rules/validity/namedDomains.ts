@@ -9,10 +9,10 @@ import { replaceValue } from '../edits.ts';
 import { isValidValue } from './isValidValue.ts';
 
 /** A function that says whether a grant of the same kind names a domain already, so that naming it once more only repeats that. They are gathered when it is first asked. */
-export function readNamedDomains({ grants }: Policy): (kind: Grant['kind'], domain: string) => boolean {
+export function readNamedDomains(policy: Policy): (kind: Grant['kind'], domain: string) => boolean {
   let named: ReadonlySet<string> | undefined;
   return (kind, domain) => {
-    named ??= new Set(grants.flatMap(namedBy));
+    named ??= new Set(policy.grants.flatMap(namedBy));
     return named.has(keyOf(kind, domain));
   };
 }

@@ -1,6 +1,6 @@
 import { elementFacts } from '../../facts/elements.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import { isName } from '../../xml/tokens/names.ts';

@@ -2,7 +2,8 @@ import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../protocol/pro
 import { masterAnswerTime, masterPolicyPort } from '../../server/src/language/facts/transports.ts';
 import { analyze } from '../../server/src/language/policyDocument.ts';
 import { recognize } from '../../server/src/language/recognize/recognize.ts';
-import { type JudgedAttempt, locationOf, type Probed } from '../../server/src/probe/judgeReply.ts';
+import { locationOf } from '../../server/src/probe/askedPort.ts';
+import type { JudgedAttempt, Probed } from '../../server/src/probe/judgeReply.ts';
 
 /** A report as a probe gives it, with the policies of its attempts read. */
 export function probedOf(report: ProbeReport, asked: Partial<ProbeRequest> = {}): Probed {

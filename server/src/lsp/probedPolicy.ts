@@ -1,6 +1,6 @@
 import type { ProbeAttempt, ProbedPolicy, ProbeReport } from '../../../protocol/probe.ts';
 import { formatLocation, type Location, parseLocation } from '../language/policy/location.ts';
-import { locationOf } from '../probe/judgeReply.ts';
+import { locationOf } from '../probe/askedPort.ts';
 
 const scheme = 'crossdomain-policy-probe';
 

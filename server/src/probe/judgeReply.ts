@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
-import type {
-  ProbeAttempt,
-  ProbeOutcome,
-  ProbeReport,
-  ProbeRequest,
-  ProbeRole,
-  ReplyEnd,
-} from '../../../protocol/probe.ts';
+import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRequest, ReplyEnd } from '../../../protocol/probe.ts';
 import type { ReportedProblem } from '../../../protocol/problem.ts';
 import { elementFacts } from '../language/facts/elements.ts';
-import type { SocketLocation } from '../language/policy/location.ts';
 import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import type { Recognition } from '../language/recognize/recognition.ts';
 import { recognize } from '../language/recognize/recognize.ts';
@@ -18,15 +10,9 @@ import { severities } from '../language/rules/rule.ts';
 import type { XmlDocument, XmlElement } from '../language/xml/tree/tree.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import type { Resolution } from '../network/resolveHost.ts';
+import { type AskedPort, locationOf } from './askedPort.ts';
 import { recognizePolicyServer } from './policyServers.ts';
 import { recognizeService } from './services.ts';
-
-/** Which port of which host was asked, and in which role. */
-export interface AskedPort {
-  readonly host: string;
-  readonly port: number;
-  readonly role: ProbeRole;
-}
 
 /** What one port gave, with the policy in it, which is read once for everything that is said of it. */
 export interface JudgedAttempt {
@@ -87,14 +73,6 @@ export function withLateReply(judged: JudgedAttempt, asked: AskedPort, final: Po
     ...(policy && { policy }),
     ...(recognition && { recognition }),
   };
-}
-
-/**
- * Where a policy that a port gives is served. Whatever port is asked as the master stands in for 843 and, being the master’s place, has its
- * rights: 843 may be forwarded to it, or be out of reach.
- */
-export function locationOf(host: string, { port, role }: Pick<AskedPort, 'port' | 'role'>): SocketLocation {
-  return { kind: 'socket', host, port, isMaster: role === 'master' };
 }
 
 /** SHA-256 of the bytes of a policy, up to the first NUL, in hexadecimal digits. */

@@ -1,6 +1,7 @@
 import { analyze } from '../language/policyDocument.ts';
 import { innerPolicyOf, type RecognizedKind } from '../language/recognize/recognition.ts';
-import { type JudgedAttempt, locationOf } from './judgeReply.ts';
+import { locationOf } from './askedPort.ts';
+import type { JudgedAttempt } from './judgeReply.ts';
 import { type PolicyReach, reachOf } from './policyReach.ts';
 import { serviceNamed } from './services.ts';
 

@@ -5,14 +5,8 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
-import {
-  type AskedPort,
-  type JudgedAttempt,
-  judgeReply,
-  type Probed,
-  policyHashOf,
-  withLateReply,
-} from './judgeReply.ts';
+import type { AskedPort } from './askedPort.ts';
+import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';

@@ -9,7 +9,8 @@ import { type AccessQuestion, readRequester, type ServedText } from '../language
 import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
-import { type JudgedAttempt, locationOf } from './judgeReply.ts';
+import { locationOf } from './askedPort.ts';
+import type { JudgedAttempt } from './judgeReply.ts';
 
 const flashPlayer = clientFacts['flash-10'];
 

@@ -36,6 +36,6 @@ function describeServedFrom({ location, isInferred, source }: ServedFrom) {
     isMaster: location.isMaster ?? null,
     inferred: isInferred,
     ...(source === 'file-name' && { by: 'name' }),
-    ...(source === 'contents' && { by: 'content' }),
+    ...((source === 'contents' || source === 'surroundings') && { by: 'content' }),
   };
 }

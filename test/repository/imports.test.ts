@@ -37,6 +37,13 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'language/policy',
     'language/rules',
   ],
+  'language/embeddedDocument': [
+    'language/text',
+    'language/facts',
+    'language/recognize',
+    'language/rules',
+    'language/policyDocument',
+  ],
   'language/settings': ['language/text', 'language/facts', 'language/formats', 'language/policy', 'language/rules'],
   'language/features': [
     'language/text',
@@ -48,6 +55,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'language/access',
     'language/rules',
     'language/policyDocument',
+    'language/embeddedDocument',
   ],
   protocol: [],
   network: ['language'],

@@ -25,6 +25,6 @@ function reportServedFrom({ location, isInferred, source }: ServedFrom): ServedF
     isMaster: location.isMaster ?? null,
     inferred: isInferred,
     ...(source === 'file-name' && { by: 'name' }),
-    ...(source === 'contents' && { by: 'content' }),
+    ...((source === 'contents' || source === 'surroundings') && { by: 'content' }),
   };
 }

@@ -1,9 +1,11 @@
 import {
   type CancellationToken,
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   type TextDocumentIdentifier,
 } from 'vscode-languageserver';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { DocumentStore, OpenPolicy } from './documentStore.ts';
 
 /** What every request about a document says. */
@@ -30,11 +32,13 @@ type AnswerMaker = <Params extends DocumentParams, Result>(
 /** What every request about a document has in common: the document is found, and a canceled request costs nothing. */
 export function createAnswers({ policyAt, versionAt }: DocumentStore): AnswerMakers {
   const answerLatest: AnswerMaker = (empty, feature) => async (params, token) => {
+    if (!namesDocument(params)) return invalidDocument();
     if (token.isCancellationRequested) return new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'Canceled.');
     const policy = await policyAt(params.textDocument.uri);
     return policy ? feature(policy, params) : empty;
   };
-  const answer: AnswerMaker = (empty, feature) => (params, token) => {
+  const answer: AnswerMaker = (empty, feature) => async (params, token) => {
+    if (!namesDocument(params)) return invalidDocument();
     const version = versionAt(params.textDocument.uri);
     const current = answerLatest<typeof params, ReturnType<typeof feature> | ResponseError<never>>(
       empty,
@@ -46,4 +50,17 @@ export function createAnswers({ policyAt, versionAt }: DocumentStore): AnswerMak
     return current(params, token);
   };
   return { answer, answerLatest };
+}
+
+/** Whether parameters name a document, as their type promises and what an editor sends need not. */
+function namesDocument(params: unknown): boolean {
+  const document = isJsonObject(params) ? params['textDocument'] : undefined;
+  return isJsonObject(document) && typeof document['uri'] === 'string';
+}
+
+function invalidDocument(): ResponseError<never> {
+  return new ResponseError<never>(
+    ErrorCodes.InvalidParams,
+    'textDocument must be an object with the uri of a document.',
+  );
 }

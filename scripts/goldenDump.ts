@@ -101,7 +101,7 @@ function normalize(value: unknown): unknown {
     const known = numbers.get(each);
     if (known !== undefined && 'span' in each) return `see ${JSON.stringify(each.span)}`;
     numbers.set(each, numbers.size);
-    const names = Object.keys(each)
+    const names = [...new Set([...Object.keys(each), ...('children' in each ? ['children'] : [])])]
       .filter(name => !innerNames.has(name))
       .sort();
     return Object.fromEntries(names.map(name => [name, visit(Reflect.get(each, name), depth + 1)]));

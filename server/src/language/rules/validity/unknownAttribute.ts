@@ -33,7 +33,7 @@ file for one unknown attribute, and open players count attributes and drop the g
       const meanings = rememberMeanings(node);
       for (const attribute of node.attributes)
         if (!isNameOf(facts, attribute) && !isOfNamespaces(attribute, node === policy.root))
-          yield unknown({ text, node, attribute, meanings: meanings() });
+          yield unknown({ text, node, attribute, meanings });
     }
   },
 };
@@ -80,19 +80,26 @@ interface UnknownAttribute {
   readonly text: string;
   readonly node: XmlElement;
   readonly attribute: XmlAttribute;
-  readonly meanings: Meanings;
+  readonly meanings: () => Meanings;
 }
 
+/** What was meant is worked out when somebody reads the message or the fixes: a tag can have any number of attributes. */
 function unknown(found: UnknownAttribute): Finding {
   const { node, attribute, meanings } = found;
-  const meant = meanings.find(attribute.name);
-  const suggestion = meant
-    ? `. Is ${meant.name} meant?`
-    : '. Flash passes over it, and Silverlight refuses the whole file.';
+  const findMeant = (): NearName | undefined => meanings().find(attribute.name);
   return {
     span: attribute.nameSpan,
-    message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,
-    fixes: () => [...renaming(found, meant), ...removal(found, meant)],
+    get message() {
+      const meant = findMeant();
+      const suggestion = meant
+        ? `. Is ${meant.name} meant?`
+        : '. Flash passes over it, and Silverlight refuses the whole file.';
+      return `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`;
+    },
+    fixes: () => {
+      const meant = findMeant();
+      return [...renaming(found, meant), ...removal(found, meant)];
+    },
   };
 }
 
@@ -105,7 +112,7 @@ function renaming(
   const facts = meant && attributeFacts(node.name, meant.name);
   if (!facts || value === undefined || !isValidValue(facts.type, value)) return [];
   const fix = { title: `Rename to ${facts.name}`, edits: [{ span: nameSpan, newText: facts.name }] };
-  return [meanings.namesByMeant.get(facts.name)?.size === 1 ? { ...fix, aim: 'mends' } : fix];
+  return [meanings().namesByMeant.get(facts.name)?.size === 1 ? { ...fix, aim: 'mends' } : fix];
 }
 
 /** What is meant to be an attribute that the element needs would be missed. */

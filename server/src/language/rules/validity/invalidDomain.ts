@@ -5,7 +5,7 @@ import type { DomainValue } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { domainFixes } from './namedDomains.ts';
+import { domainFixes, whatElse } from './namedDomains.ts';
 import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds domains that match nothing. */
@@ -52,6 +52,8 @@ Write one grant for each domain. \`*.example.com\` is example.com itself and eve
 };
 
 function messageOf({ value }: DomainValue, { reason, start, end }: InvalidDomainPattern): string {
+  const other = whatElse(value);
+  if (other !== undefined) return `${quote(value)} matches nothing: ${other}`;
   return messages[reason](quote(value), quote(value.slice(start, end)));
 }
 

@@ -33,7 +33,7 @@ seven are named one by one.`,
       if (placeholder) yield placeholder;
       else
         yield* reportFaultyItems(attribute, faulty, item => ({
-          message: messages[item.reason](quote(value.slice(item.start, item.end)), value === ''),
+          message: messages[item.reason](quote(value.slice(item.start, item.end)), value.trim() === ''),
           fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
         }));
     }

@@ -163,7 +163,7 @@ export function readClient(value: unknown): Read<ClientId> {
 }
 
 /** Reads a method, which is compared in capitals. */
-export function readMethod(value: unknown): Read<string | undefined> {
+function readMethod(value: unknown): Read<string | undefined> {
   if (value === undefined) return { value };
   return typeof value === 'string' && /^[a-z]+$/i.test(value)
     ? { value: value.toUpperCase() }

@@ -22,7 +22,12 @@ export interface AnswerMakers {
   readonly answer: AnswerMaker;
   /** For requests about the document as a whole: answered for the latest text. */
   readonly answerLatest: AnswerMaker;
+  /** As `answer`, for long answers that nobody waits for: what was asked at the same time goes first. */
+  readonly answerLater: AnswerMaker;
 }
+
+/** Milliseconds in which an editor sends all that it asks after a key. */
+const burstTime = 20;
 
 type AnswerMaker = <Params extends DocumentParams, Result>(
   empty: Result,
@@ -49,7 +54,17 @@ export function createAnswers({ policyAt, versionAt }: DocumentStore): AnswerMak
     );
     return current(params, token);
   };
-  return { answer, answerLatest };
+  const answerLater: AnswerMaker = (empty, feature) => {
+    const answerThen = answer(empty, feature);
+    return async (params, token) => {
+      const version = versionAt(params.textDocument.uri);
+      await new Promise(resolve => setTimeout(resolve, burstTime));
+      if (versionAt(params.textDocument.uri) !== version)
+        return new ResponseError<never>(LSPErrorCodes.ContentModified, 'The document changed.');
+      return answerThen(params, token);
+    };
+  };
+  return { answer, answerLatest, answerLater };
 }
 
 /** Whether parameters name a document, as their type promises and what an editor sends need not. */

@@ -22,7 +22,7 @@ test('a person asks who may reach what, sees the line that decided, and follows 
     await answerSteps(window, ['https://www.example.com/app.swf', ':8080']);
     const report = reportIn(window);
     await report.locator('h1', { hasText: 'Allowed' }).waitFor();
-    assert.equal(await report.locator('table tr').count(), 5);
+    assert.equal(await report.locator('tbody tr').count(), 5);
     await window.page.locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
     await report.getByText('line 4').first().click();
     await window.waitForText('Ln 4, Col 64');

@@ -1,12 +1,13 @@
 import type { Severity } from '../../../protocol/problem.ts';
 import { severities } from '../language/rules/rule.ts';
+import { escapeLines } from '../language/text/quote.ts';
 import { type CheckedFile, checkFile, reportUnreadable } from './checkedFile.ts';
 import { type CheckOptions, readCheckOptions } from './checkOptions.ts';
 import { fixFile } from './fixFile.ts';
 import { formatGithub } from './formats/github.ts';
 import { formatJson } from './formats/json.ts';
 import { formatSarif } from './formats/sarif.ts';
-import { formatText } from './formats/text.ts';
+import { describeFix, formatText } from './formats/text.ts';
 import { findPolicyFiles } from './policyFiles.ts';
 import { createBreaths } from './terminal/breaths.ts';
 import { showProgress } from './terminal/progress.ts';
@@ -29,18 +30,29 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     progress.step();
   }
   progress.end();
-  if (files.length > 0 || options.format !== 'text') await printAll(format(files, options, terminal), terminal);
+  await report(files, options, terminal);
   for (const message of unreadable) terminal.complain(`crossdomain-policy check: ${message}\n`);
   if (terminal.interrupted.aborted) return exitStatus.interrupted;
   if (unreadable.length > 0) return exitStatus.unusable;
   return files.some(file => fails(file, options.failOn)) ? exitStatus.failed : exitStatus.fine;
 }
 
+/** What is to be printed of the files themselves takes the place of the report, which then goes where messages go. */
+async function report(files: readonly CheckedFile[], options: CheckOptions, terminal: Terminal): Promise<void> {
+  const printed = files.flatMap(({ fix }) => fix?.printed ?? []);
+  for (const bytes of printed)
+    await terminal.print(terminal.isSeen ? escapeLines(Buffer.from(bytes).toString()) : bytes);
+  if (printed.length > 0) for (const piece of formatText(files, false)) terminal.complain(piece);
+  else if (files.length > 0 || options.format !== 'text') await printAll(format(files, options, terminal), terminal);
+  if (printed.length === 0 && options.format !== 'text')
+    for (const line of files.flatMap(describeFix)) terminal.complain(line);
+}
+
 /** The file as checked, or the sentence that says why it cannot be read: one bad file must not hide the others. */
 async function checkOne(path: string, options: CheckOptions, terminal: Terminal): Promise<CheckedFile | string> {
   try {
     const checked = await checkFile(path, options, terminal);
-    return options.fixes ? fixFile(checked, options, terminal) : checked;
+    return options.fix ? fixFile(checked, options, terminal) : checked;
   } catch (error) {
     if (error instanceof UsageError) return error.message;
     if (error instanceof InterruptedError) throw error;

@@ -8,7 +8,8 @@ import { readSettings, sectionOf } from '../language/settings/readSettings.ts';
 import type { Settings } from '../language/settings/settings.ts';
 import { checkFormats, checkOptions, failChoices } from './commands/check.ts';
 import { readChoice, readOptions } from './commands/options.ts';
-import { readJson, standardInput } from './terminal/readInput.ts';
+import type { FixRequest } from './fixFile.ts';
+import { readJson } from './terminal/readInput.ts';
 import { type Terminal, UsageError } from './terminal/terminal.ts';
 
 /** What a run of `check` was asked for. */
@@ -18,14 +19,14 @@ export interface CheckOptions {
   readonly format: (typeof checkFormats)[number];
   readonly failOn: Severity | 'never';
   readonly settings: Settings;
-  readonly fixes: boolean;
+  /** Absent where nothing is to be fixed. */
+  readonly fix?: FixRequest;
 }
 
 /** Reads the arguments of `check`, and the settings file they name. @throws UsageError */
 export async function readCheckOptions(args: readonly string[], terminal: Terminal): Promise<CheckOptions> {
   const { values, positionals } = readOptions(args, checkOptions);
-  if (values.fix && positionals.includes(standardInput))
-    throw new UsageError('--fix cannot change standard input. Name the file instead.');
+  const fix = readFixRequest(values);
   const settings = await readSettingsFile(values.settings, terminal);
   const servedFrom = values['served-from'];
   return {
@@ -34,8 +35,19 @@ export async function readCheckOptions(args: readonly string[], terminal: Termin
     format: readChoice('format', values.format ?? 'text', checkFormats),
     failOn: readChoice('fail-on', values['fail-on'] ?? 'error', failChoices),
     settings: { ...settings, rules: { ...settings.rules, ...readRules(values.rule ?? []) } },
-    fixes: values.fix === true,
+    ...(fix && { fix }),
   };
+}
+
+/** What `--fix` and the options beside it ask for. @throws UsageError */
+function readFixRequest(
+  values: Readonly<Partial<Record<'fix' | 'removes' | 'unsafe' | 'diff', boolean>>>,
+): FixRequest | undefined {
+  const further = (['removes', 'unsafe', 'diff'] as const).find(name => values[name] === true);
+  if (values.fix !== true && further !== undefined) throw new UsageError(`--${further} goes with --fix.`);
+  if (values.fix !== true) return undefined;
+  const scope = values.unsafe === true ? 'unsafe' : values.removes === true ? 'removes' : 'safe';
+  return { scope, isDiff: values.diff === true };
 }
 
 /** The value of `--served-from`. @throws UsageError */

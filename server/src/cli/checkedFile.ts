@@ -3,6 +3,7 @@ import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
 import { type DecodedText, judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import type { FileFix } from './fixFile.ts';
 import { readInput, standardInput } from './terminal/readInput.ts';
 import { reasonOf } from './terminal/reasonOf.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -14,20 +15,23 @@ export interface CheckedFile {
   readonly analysis: PolicyDocument;
   /** What its bytes were read as. */
   readonly decoded: DecodedText;
-  /** Titles of the fixes that were applied. */
-  readonly applied: readonly string[];
+  /** Its bytes, where it may have to be given back as it is. */
+  readonly bytes?: Uint8Array;
+  /** What `--fix` did to it. */
+  readonly fix?: FileFix;
 }
 
 /** Reads and checks a file. @throws UsageError if it cannot be read */
 export async function checkFile(path: string, options: CheckOptions, terminal: Terminal): Promise<CheckedFile> {
-  const decoded = judgeEncoding(await readInput(path, terminal));
+  const bytes = await readInput(path, terminal);
+  const decoded = judgeEncoding(bytes);
   const { text, problem } = decoded;
   const analysis = analyzeFile(path, text, {
     options,
     folder: terminal.folder,
     ...(problem && { encodingProblem: problem }),
   });
-  return { path, analysis, decoded, applied: [] };
+  return { path, analysis, decoded, ...(options.fix && { bytes }) };
 }
 
 /** What the analysis of a file depends on beside its path and text. */

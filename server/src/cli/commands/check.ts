@@ -27,7 +27,13 @@ export const checkOptions = {
     value: 'ID=SEVERITY',
     help: 'the severity of a rule, or off; may be repeated',
   },
-  fix: { type: 'boolean', help: 'apply the preferred fixes, and report what is left' },
+  fix: { type: 'boolean', help: 'apply the fixes that change no verdict, and report what is left' },
+  removes: { type: 'boolean', help: 'with --fix: remove what is redundant or void, too' },
+  unsafe: {
+    type: 'boolean',
+    help: 'with --fix: apply also fixes that change who has access, and list who gains and loses',
+  },
+  diff: { type: 'boolean', help: 'with --fix: print what would change as a unified diff, and change nothing' },
   settings: {
     type: 'string',
     value: 'FILE',
@@ -45,7 +51,7 @@ export const check: Command = {
   examples: [
     { call: 'check', does: 'every policy file below the current folder' },
     { call: 'check --served-from socket://:843 policy.xml', does: 'a file that a socket on port 843 sends' },
-    { call: 'check --fix public/crossdomain.xml', does: 'fix what can be fixed without asking' },
+    { call: 'check --fix public/crossdomain.xml', does: 'fix what can be fixed without changing who has access' },
   ],
   options: checkOptions,
   status: '0: nothing at or above --fail-on; 1: something at or above it',

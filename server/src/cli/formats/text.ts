@@ -1,4 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
+import { listChanges } from '../../language/access/accessChanges.ts';
 import { summarizePlace, summarizeReason } from '../../language/features/describePlace.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import { severities } from '../../language/rules/rule.ts';
@@ -20,12 +21,20 @@ export const severityColors: Readonly<Record<Severity, Color>> = {
 /** The report for a person: each problem with the line it is on and carets below, and a line that sums up. In pieces. */
 export function formatText(files: readonly CheckedFile[], isColorful: boolean): Iterable<string> {
   const paint = createPaint(isColorful);
-  const parts = files.flatMap(file => [...describeFixes(file), ...describeProblems(file, paint)]);
+  const parts = files.flatMap(file => [...describeFix(file), ...describeProblems(file, paint)]);
   return [...parts, `${sumUp(files)}\n`];
 }
 
-function describeFixes({ path, applied }: CheckedFile): readonly string[] {
-  return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
+/** What `--fix` did to a file, and who gains and loses by it; a line each. */
+export function describeFix({ path, fix }: CheckedFile): readonly string[] {
+  if (!fix) return [];
+  const { applied, gained, lost, refusal } = fix;
+  return [
+    ...(refusal === undefined ? [] : [`${path} ${refusal}.`]),
+    ...applied.map(({ title }) => `${path}: fixed: ${title}`),
+    ...listChanges(gained).map(change => `${path}: gained: ${change}`),
+    ...listChanges(lost).map(change => `${path}: lost: ${change}`),
+  ].map(line => `${escapeControls(line)}\n`);
 }
 
 function describeProblems({ path, analysis }: CheckedFile, paint: Paint): readonly string[] {

@@ -57,6 +57,8 @@ test('to let everyone in, or in everywhere, is for the person to write', () => {
 });
 
 test('what lets everyone in already is mended like any other', () =>
-  checkFixTitles('<cross-domain-policy><allow-access-from domain="*" po$0rts="80"/></cross-domain-policy>', [
-    'Rename to to-ports: lets everyone read data (Silverlight)',
-  ]));
+  checkFixTitles(
+    '<cross-domain-policy><allow-access-from domain="*" po$0rts="80"/></cross-domain-policy>',
+    ['Rename to to-ports: lets everyone read data (Silverlight)'],
+    { fileName: 'crossdomain.xml' },
+  ));

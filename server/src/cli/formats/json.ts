@@ -1,6 +1,8 @@
+import type { EmbeddedDocument } from '../../language/embeddedDocument.ts';
 import { formatLocation } from '../../language/policy/location.ts';
 import type { ServedFrom } from '../../language/policy/servedFrom.ts';
 import { reportProblems } from '../../language/rules/problem.ts';
+import { rangesOf } from '../../language/text/range.ts';
 import type { ReportedFile } from '../check/checkedFile.ts';
 import { jsonPieces } from './jsonPieces.ts';
 import { createSeparator, type Report } from './report.ts';
@@ -20,12 +22,27 @@ export function formatJson(): Report {
   };
 }
 
-function describeFile({ path, analysis, problems }: ReportedFile) {
+function describeFile({ path, analysis, embedded, problems }: ReportedFile) {
   return {
     file: path,
     recognized: analysis.recognition.kind,
     servedFrom: describeServedFrom(analysis.policy.servedFrom),
     problems: reportProblems(analysis.text, problems),
+    ...(embedded && embedded.length > 0 && { embedded: embedded.map(describeEmbedded(analysis.text)) }),
+  };
+}
+
+/** A policy inside a file: where, and what the program sends, up to the NUL that ends it. */
+function describeEmbedded(host: string) {
+  const rangeOf = rangesOf(host);
+  return ({ embedded: { span, decodable, decoded }, analysis }: EmbeddedDocument) => {
+    const nul = decoded.text.indexOf('\0');
+    return {
+      range: rangeOf(span),
+      decodable,
+      text: nul < 0 ? decoded.text : decoded.text.slice(0, nul),
+      ...(analysis && { servedFrom: describeServedFrom(analysis.policy.servedFrom) }),
+    };
   };
 }
 

@@ -57,8 +57,16 @@ export function readSettings(section: unknown): SettingsReading {
     trustedDomains: readTrustedDomains(values['trustedDomains'], complain),
     probe: { timeout: readTimeout(probe['timeout'], complain), from: readRequester(probe['from'], complain) },
     client: readClient(values['client'], complain),
+    embedded: readSwitch('embedded', values['embedded'], complain),
   };
   return { settings, complaints };
+}
+
+function readSwitch(key: 'embedded', value: unknown, complain: Complain): 'on' | 'off' {
+  if (value === undefined || value === null) return defaultSettings[key];
+  if (value === 'on' || value === 'off') return value;
+  complain(key, `must be on or off, not ${JSON.stringify(value)}. ${defaultSettings[key]} is used.`);
+  return defaultSettings[key];
 }
 
 function complainOfNames(values: JsonObject, complain: Complain): void {

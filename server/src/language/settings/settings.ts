@@ -14,6 +14,8 @@ export interface Settings {
   readonly probe: ProbeSettings;
   /** Whose behavior verdicts follow. */
   readonly client: ClientId;
+  /** Whether policies inside other texts are looked for. */
+  readonly embedded: 'on' | 'off';
 }
 
 /** One line of the setting `servedFrom`. */
@@ -37,6 +39,7 @@ export const defaultSettings: Settings = {
   trustedDomains: [],
   probe: { timeout: masterAnswerTime, from: '' },
   client: defaultClient,
+  embedded: 'on',
 };
 
 /** The first part of every key. */

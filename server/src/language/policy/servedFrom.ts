@@ -1,4 +1,4 @@
-import { masterPolicyName, socketPolicyName } from '../facts/fileNames.ts';
+import { isSocketPolicyName, masterPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
 import { isSilverlightFileName } from '../formats/format.ts';
@@ -75,7 +75,7 @@ function socketByContents(clue: 'ports' | 'nul'): ServedFrom {
  */
 function infer(fileName: string, contents: PolicyContents): ServedFrom {
   if (contents.format === 'silverlight') return inferSilverlight(fileName);
-  if (socketPolicyName.test(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
+  if (isSocketPolicyName(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
   if (masterPolicyName.test(fileName))
     return contents.text.endsWith('\0')
       ? socketByContents('nul')
@@ -92,7 +92,7 @@ function inferAround(kind: 'socket' | 'url', { format }: PolicyContents): Served
 }
 
 function inferSilverlight(fileName: string): ServedFrom {
-  if (socketPolicyName.test(fileName))
+  if (isSocketPolicyName(fileName))
     return {
       location: { kind: 'socket', port: silverlightPolicyPort, isMaster: true },
       source: 'file-name',

@@ -15,6 +15,7 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
   });
   assert.deepEqual(complaints, []);
   assert.deepEqual(settings, {
@@ -23,6 +24,7 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
   });
 });
 

@@ -142,3 +142,38 @@ export interface AccessSuggestions {
   /** The client of the settings. */
   readonly client: ClientId;
 }
+
+/** A question about who may reach what, as JSON. */
+export interface AccessQuestion {
+  /** `flash-10` where it is left out. */
+  readonly client?: ClientId;
+  /** The URL from which the requester was loaded: `http://www.example.com/app.swf`, `file:///C:/app.swf`. */
+  readonly from: string;
+  /** `socket://HOST:PORT`, or the URL of the data. */
+  readonly to: string;
+  /** Request headers that it wants to send, for the URL of data. */
+  readonly headers?: readonly string[];
+  /** `GET` where it is left out; only Silverlight's policies speak of methods. */
+  readonly method?: string;
+  /** Where the socket master is asked, with the rights of 843; 843. */
+  readonly masterPort?: number;
+  /** Of a certified PDF. */
+  readonly certificate?: { readonly fingerprint: string; readonly algorithm: string };
+  /** What was served; a place that is not listed served nothing. */
+  readonly policies: readonly ServedPolicyText[];
+}
+
+/** What a place served. */
+export interface ServedPolicyText {
+  /** `socket://HOST:843`, `https://HOST/crossdomain.xml`. */
+  readonly servedFrom: string;
+  /** Absent where nothing came. */
+  readonly text?: string;
+  /** Left out where it is not known, which counts as accepted; null for a response without the header. */
+  readonly contentType?: string | null;
+  /** 200 where it is left out. */
+  readonly status?: number;
+  /** Values of `X-Permitted-Cross-Domain-Policies`, one a header. */
+  readonly metaPolicy?: readonly string[];
+  readonly redirectedTo?: string;
+}

@@ -1,9 +1,4 @@
-import type { EmbeddedDocument } from '../../language/embeddedDocument.ts';
-import { formatLocation } from '../../language/policy/location.ts';
-import type { ServedFrom } from '../../language/policy/servedFrom.ts';
-import { reportProblems } from '../../language/rules/problem.ts';
-import { rangesOf } from '../../language/text/range.ts';
-import type { ReportedFile } from '../check/checkedFile.ts';
+import { reportFile } from '../../language/features/reportFile.ts';
 import { jsonPieces } from './jsonPieces.ts';
 import { createSeparator, type Report } from './report.ts';
 
@@ -16,43 +11,8 @@ export function formatJson(): Report {
     file: function* (file) {
       state.isEmpty = false;
       yield separate('\n    ');
-      yield* jsonPieces(describeFile(file), { depth: 2, lineBreak: '\n    ' });
+      yield* jsonPieces(reportFile(file.path, file, file.problems), { depth: 2, lineBreak: '\n    ' });
     },
     end: () => [state.isEmpty ? ']\n}\n' : '\n  ]\n}\n'],
-  };
-}
-
-function describeFile({ path, analysis, embedded, problems }: ReportedFile) {
-  return {
-    file: path,
-    recognized: analysis.recognition.kind,
-    servedFrom: describeServedFrom(analysis.policy.servedFrom),
-    problems: reportProblems(analysis.text, problems),
-    ...(embedded && embedded.length > 0 && { embedded: embedded.map(describeEmbedded(analysis.text)) }),
-  };
-}
-
-/** A policy inside a file: where, and what the program sends, up to the NUL that ends it. */
-function describeEmbedded(host: string) {
-  const rangeOf = rangesOf(host);
-  return ({ embedded: { span, decodable, decoded }, analysis }: EmbeddedDocument) => {
-    const nul = decoded.text.indexOf('\0');
-    return {
-      range: rangeOf(span),
-      decodable,
-      text: nul < 0 ? decoded.text : decoded.text.slice(0, nul),
-      ...(analysis && { servedFrom: describeServedFrom(analysis.policy.servedFrom) }),
-    };
-  };
-}
-
-function describeServedFrom({ location, isInferred, source }: ServedFrom) {
-  return {
-    location: formatLocation(location) ?? null,
-    kind: location.kind,
-    isMaster: location.isMaster ?? null,
-    inferred: isInferred,
-    ...(source === 'file-name' && { by: 'name' }),
-    ...((source === 'contents' || source === 'surroundings') && { by: 'content' }),
   };
 }

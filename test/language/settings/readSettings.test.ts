@@ -16,6 +16,7 @@ test('settings that are right are read', () => {
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
     embedded: 'off',
+    inlayHints: 'off',
   });
   assert.deepEqual(complaints, []);
   assert.deepEqual(settings, {
@@ -25,10 +26,12 @@ test('settings that are right are read', () => {
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
     embedded: 'off',
+    inlayHints: 'off',
   });
 });
 
 const wrongValues: readonly (readonly [unknown, string])[] = [
+  [{ inlayHints: true }, 'crossdomainPolicy.inlayHints must be one of on, off, not true.'],
   [7, 'crossdomainPolicy must be an object, not 7.'],
   [[], 'crossdomainPolicy must be an object, not [].'],
   [{ servedFrom: 'x' }, 'crossdomainPolicy.servedFrom must be an object, not "x".'],

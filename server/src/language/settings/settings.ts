@@ -15,8 +15,15 @@ export interface Settings {
   /** Whose behavior verdicts follow. */
   readonly client: ClientId;
   /** Whether policies inside other texts are looked for. */
-  readonly embedded: 'on' | 'off';
+  readonly embedded: Switch;
+  /** Whether what grants permit is shown behind them. */
+  readonly inlayHints: Switch;
 }
+
+/** The values of a setting that switches something. */
+export const switches = ['on', 'off'] as const;
+
+export type Switch = (typeof switches)[number];
 
 /** One line of the setting `servedFrom`. */
 export interface ServedFromEntry {
@@ -40,6 +47,7 @@ export const defaultSettings: Settings = {
   probe: { timeout: masterAnswerTime, from: '' },
   client: defaultClient,
   embedded: 'on',
+  inlayHints: 'on',
 };
 
 /** The first part of every key. */

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { writeThirdPartyNotices } from './scripts/documents/thirdPartyNotices.mjs';
 
 const isWatching = process.argv.includes('--watch');
 
@@ -38,5 +40,11 @@ const bundles = [
 if (isWatching) {
   for (const options of bundles) await (await context(options)).watch();
 } else {
-  await Promise.all(bundles.map(options => build(options)));
+  const built = await Promise.all(bundles.map(options => build({ ...options, metafile: true })));
+  const inputs = built.flatMap(({ metafile }) =>
+    Object.values(metafile.outputs).flatMap(output =>
+      Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
+    ),
+  );
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', writeThirdPartyNotices(inputs, import.meta.dirname));
 }

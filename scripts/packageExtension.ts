@@ -20,6 +20,7 @@ const intendedFiles = [
   'CHANGELOG.md',
   'LICENSE',
   'RULES.md',
+  'dist/THIRD-PARTY-NOTICES.txt',
   'dist/extension.cjs',
   'dist/server.cjs',
   'dist/cli.cjs',

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { replaceFile } from '../../server/src/cli/replaceFile.ts';
+import { replaceFile } from '../../server/src/cli/check/replaceFile.ts';
 import { folderWith } from '../support/runCli.ts';
 
 const inRoot = (content: string) => `<cross-domain-policy>\n  ${content}\n</cross-domain-policy>\n`;
@@ -117,7 +117,7 @@ test('A file keeps its mode, and nothing stays beside it', context => {
   const path = join(folder, 'crossdomain.xml');
   writeFileSync(path, misspelt);
   chmodSync(path, 0o640);
-  replaceFile({ path, before: bytes(misspelt), after: bytes(spelt) });
+  replaceFile({ shown: path, place: path, before: bytes(misspelt), after: bytes(spelt) });
   assert.equal(readFileSync(path, 'utf8'), spelt);
   assert.equal(statSync(path).mode & 0o777, 0o640);
   assert.deepEqual(readdirSync(folder), ['crossdomain.xml']);
@@ -129,7 +129,7 @@ test('What a link points to is replaced, not the link', context => {
   const link = join(folder, 'crossdomain.xml');
   writeFileSync(path, misspelt);
   symlinkSync('real.xml', link);
-  replaceFile({ path: link, before: bytes(misspelt), after: bytes(spelt) });
+  replaceFile({ shown: link, place: link, before: bytes(misspelt), after: bytes(spelt) });
   assert.equal(readFileSync(path, 'utf8'), spelt);
   assert.deepEqual(readdirSync(folder).sort(), ['crossdomain.xml', 'real.xml']);
 });
@@ -144,7 +144,7 @@ test('A file of two names has both afterwards', context => {
     [misspelt, 'short'],
     ['short', `${misspelt}${misspelt}`],
   ] as const) {
-    replaceFile({ path, before: bytes(before), after: bytes(after) });
+    replaceFile({ shown: path, place: path, before: bytes(before), after: bytes(after) });
     assert.equal(readFileSync(other, 'utf8'), after);
   }
   assert.equal(statSync(path).ino, statSync(other).ino);
@@ -154,7 +154,7 @@ test('What somebody else wrote meanwhile is not overwritten', context => {
   const path = join(temporaryFolder(context), 'crossdomain.xml');
   writeFileSync(path, quoted);
   assert.throws(
-    () => replaceFile({ path, before: bytes(misspelt), after: bytes(spelt) }),
+    () => replaceFile({ shown: path, place: path, before: bytes(misspelt), after: bytes(spelt) }),
     /changed meanwhile, so it was not fixed/,
   );
   assert.equal(readFileSync(path, 'utf8'), quoted);

@@ -5,14 +5,9 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
-import {
-  type AskedPort,
-  type JudgedAttempt,
-  judgeReply,
-  type Probed,
-  policyHashOf,
-  withLateReply,
-} from './judgeReply.ts';
+import { createTurns, type Turns } from '../network/turns.ts';
+import type { AskedPort } from './askedPort.ts';
+import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
@@ -59,7 +54,7 @@ export async function probe(request: ProbeRequest, options: ProbeOptions = {}): 
   const clock = startLoopClock();
   const stopping = stopperOf(options.signal);
   try {
-    return await askPatiently(request, { ...options, clock, stopping });
+    return await askPatiently(request, { ...options, clock, turns: createTurns(), stopping });
   } finally {
     stopping.release();
     clock.stop();
@@ -87,6 +82,8 @@ export function endOfPatience(probed: Probed, shortage: string): Probed {
 /** What many probes share. */
 export interface SharedOptions extends Omit<ProbeOptions, 'signal'> {
   readonly clock: LoopClock;
+  /** Replies are judged in turns. */
+  readonly turns: Turns;
   readonly stopping: Stopping;
 }
 
@@ -144,13 +141,14 @@ type AskedPorts = Omit<Asked, 'resolution'>;
 
 /** The socket of the master stays open while the destination is asked, so that a late answer is seen. */
 async function askPorts(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, origin, clock } = course;
+  const { request, stopping, progress, origin, clock, turns } = course;
   const asked: AskedPort = { host: request.host, port: request.policyPort, role: 'master' };
   progress.enter({ step: 'master', port: asked.port });
   const timeAllowed = { kind: 'in-all', milliseconds: request.timeout } as const;
   const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, clock, stopping });
   try {
     const reply = await exchange.inTime;
+    await turns.next();
     const master = judgeReply(asked, reply);
     if (reply.shortage !== undefined) return { attempts: [master], shortage: reply.shortage };
     const isOver = stopping.isStopped() || !asksDestination(request, master);
@@ -162,7 +160,7 @@ async function askPorts(course: Course, addresses: readonly string[]): Promise<A
 }
 
 async function askDestination(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, destinationTime, clock } = course;
+  const { request, stopping, progress, destinationTime, clock, turns } = course;
   if (request.destinationPort === undefined) return { attempts: [] };
   const asked: AskedPort = { host: request.host, port: request.destinationPort, role: 'destination' };
   progress.enter({ step: 'destination', port: asked.port });
@@ -171,6 +169,7 @@ async function askDestination(course: Course, addresses: readonly string[]): Pro
   const reply = await finished(
     requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt, clock, stopping }),
   );
+  await turns.next();
   return {
     attempts: [judgeReply(asked, reply)],
     ...(reply.shortage !== undefined && { shortage: reply.shortage }),
@@ -190,18 +189,38 @@ function report(
   const told = attempts.map(({ attempt }) => attempt);
   const answer = isCanceled || attempts.length === 0 ? undefined : answerOf(request, attempts);
   const deciding = decidingAttempt(told);
+  const recognized = recognizedAs(attempts.find(({ attempt }) => attempt === deciding));
   const findings: Omit<ProbeReport, 'explanation'> = {
     host: request.host,
     ...(request.destinationPort !== undefined && { destinationPort: request.destinationPort }),
     startedAt,
     finding: findingOf(told, isCanceled),
+    ...(recognized !== undefined && { recognized }),
     ...(deciding?.outcome === 'policy' && { policyHash: policyHashOf(deciding) }),
     ...(resolution.kind === 'resolved' && { addresses: resolution.addresses }),
     ...(isCanceled && { canceled: true }),
     attempts: told,
     ...(answer && { answer }),
   };
-  return { report: { ...findings, explanation: explainProbe(findings, attempts, { request, resolution }) }, attempts };
+  const explanation = explainProbe(findings, attempts, { request, resolution });
+  return { request, report: { ...findings, explanation }, attempts, resolution };
+}
+
+/**
+ * What was probed, judged for another requester; nobody is asked. Undefined where Flash Player would have asked the destination for that
+ * requester, and the probe did not.
+ */
+export function judgeFor(probed: Probed, request: ProbeRequest): Probed | undefined {
+  const { attempts, resolution, report: told } = probed;
+  const [master] = attempts;
+  const isCanceled = told.canceled === true;
+  if (master && attempts.length === 1 && !isCanceled && asksDestination(request, master)) return undefined;
+  return report(request, { attempts, resolution, startedAt: told.startedAt, isCanceled });
+}
+
+/** The name of what came; a policy is one also where clients reject it. */
+function recognizedAs(judged: JudgedAttempt | undefined): string | undefined {
+  return judged?.policy ? 'policy' : judged?.recognition?.kind;
 }
 
 /** A probe that was canceled has a finding only where the policy port had given its own by then. */

@@ -154,7 +154,7 @@ function* askAbout(sides: Sides, place: Location, grants: readonly Grant[]): Ite
 
 function stateOf(own: ServedPolicy | undefined, { policy: { siteControls } }: ReadText): string {
   const weights = (['strict', 'silverlight'] as const).map(reading =>
-    own?.readings[reading].flaws.map(flaw => flaw.weight),
+    (own?.readings[reading].flaws ?? []).map(flaw => flaw.weight),
   );
   const metaPolicies = siteControls.map(({ metaPolicy }) => metaPolicy?.value ?? null);
   return JSON.stringify([weights.map(each => [...new Set(each)].sort()), metaPolicies]);
@@ -213,7 +213,7 @@ function serveAt(read: ReadText, place: Location, isLatent: boolean): Side {
   };
   return {
     text: read,
-    state: once(() => stateOf(besides.nothing()[0], read)),
+    state: once(() => stateOf(isLatent ? undefined : besides.nothing()[0], read)),
     policies: beside => besides[beside](),
   };
 }
@@ -243,8 +243,19 @@ function textsBeside(place: Location, beside: Beside): readonly ServedText[] {
 }
 
 function withoutFlaws(policy: ServedPolicy): ServedPolicy {
-  const { strict, silverlight } = policy.readings;
-  return { ...policy, readings: { strict: { ...strict, flaws: [] }, silverlight: { ...silverlight, flaws: [] } } };
+  const strict = once(() => ({ ...policy.readings.strict, flaws: [] }));
+  const silverlight = once(() => ({ ...policy.readings.silverlight, flaws: [] }));
+  return {
+    ...policy,
+    readings: {
+      get strict() {
+        return strict();
+      },
+      get silverlight() {
+        return silverlight();
+      },
+    },
+  };
 }
 
 /** The outcomes of one subject that a change concerns, in words; everyone first. */

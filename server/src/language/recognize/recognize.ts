@@ -1,4 +1,5 @@
 import { elementFacts, silverlightRootName } from '../facts/elements.ts';
+import { wordsIn } from '../xml/tree/content.ts';
 import { isNearName } from '../xml/tree/nearName.ts';
 import { parseXml } from '../xml/tree/parser.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
@@ -8,7 +9,7 @@ import { readEmpty, readForm, readMergeConflict, readOther } from './otherReader
 import type { Recognition } from './recognition.ts';
 import { lineFrom, type ReadText, type RecognizedText } from './recognizedText.ts';
 import { findSurroundings } from './surroundings.ts';
-import { findTemplate, isWords } from './template.ts';
+import { findTemplate } from './template.ts';
 import { readEscapedMarkup, readFraming, readHttpMessage, readProgramText } from './wrappedPolicies.ts';
 
 /** Says what a text is, and reads it as that. Total, deterministic, and linear in the length of the text. */
@@ -26,7 +27,7 @@ const policy: Recognition = { kind: 'policy', title: 'a policy file' };
 
 /** Whether a document is a policy with nothing in it that asks for a closer look: nearly every file. */
 function isPlainPolicy({ root, problems }: XmlDocument): boolean {
-  return root?.name === rootName && problems.length === 0 && !root.children.some(isWords);
+  return root?.name === rootName && problems.length === 0 && wordsIn(root.content).length === 0;
 }
 
 /** The most telling first. */

@@ -7,9 +7,10 @@ import type { Policy } from '../policy/policy.ts';
 import type { Recognition } from '../recognize/recognition.ts';
 import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
+import { countOf } from '../text/words.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
-import type { GrantsByDomain } from './grantsByDomain.ts';
+import type { ComparedGrants } from './comparedGrants.ts';
 
 /** How much a problem matters, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -85,7 +86,7 @@ export interface RuleContext {
   /** How the file came over HTTP, where somebody fetched it; rules about delivery are silent without. */
   readonly delivery?: Delivery;
   /** Made when it is first asked for. */
-  readonly grantsByDomain: () => GrantsByDomain;
+  readonly comparedGrants: () => ComparedGrants;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
 }
@@ -113,6 +114,16 @@ export interface Finding {
   readonly isUnnecessary?: true;
   /** Computed when asked for, the safe ones first. */
   readonly fixes?: () => readonly ProposedFix[];
+}
+
+/** Findings of which the last says how many more there are. */
+export function tellRest(findings: readonly Finding[], rest: number): readonly Finding[] {
+  const last = findings.at(-1);
+  if (!last || rest === 0) return findings;
+  return [
+    ...findings.slice(0, -1),
+    { ...last, message: `${last.message} ${countOf(rest, 'more problem')} of this kind.` },
+  ];
 }
 
 /** Another place that a finding points at. */

@@ -1,14 +1,16 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isGuessedFromContents } from '../policy/servedFrom.ts';
+import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { ProposedFix } from '../text/fix.ts';
 import { once } from '../text/once.ts';
 import { lowerFirst } from '../text/words.ts';
-import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
+import { problemLimit } from '../xml/tree/xmlProblem.ts';
+import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
 import type { OfferFixes } from './offerFixes.ts';
 import type { Problem } from './problem.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, type Rule, type RuleContext, tellRest } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
 import { applySuppressions } from './suppressions.ts';
 
@@ -22,7 +24,7 @@ export interface RuleFinding {
 }
 
 /** What rules look at, as far as it has to be given. */
-export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
+export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
 
 /** How the rules are run. */
 export interface RuleRun {
@@ -47,9 +49,9 @@ function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly 
 export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun): readonly Problem[] {
   const { settings } = run;
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
-  const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
+  const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(found, context.policy);
+  const silenced = dropSilenced(dropUnread(found, input), context.document);
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -61,11 +63,18 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function rememberIndex({ grants }: Policy): () => GrantsByDomain {
-  let index: GrantsByDomain | undefined;
+/** Behind the NUL that ends a socket policy nothing is read: whatever is wrong there, one problem says that. */
+function dropUnread(found: readonly RuleFinding[], { document, policy }: RuleInput): readonly RuleFinding[] {
+  const terminator = findTerminator(document, policy);
+  if (terminator === undefined) return found;
+  return found.filter(({ rule, finding }) => finding.span.start < terminator || rule.id === 'text-outside-root');
+}
+
+function rememberCompared(policy: Policy): () => ComparedGrants {
+  let compared: ComparedGrants | undefined;
   return () => {
-    index ??= indexGrants(grants);
-    return index;
+    compared ??= findComparedGrants(policy);
+    return compared;
   };
 }
 
@@ -77,9 +86,12 @@ function withoutWrongFixes(finding: Finding, { recognition }: RuleInput): Findin
 }
 
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
-  const findings: RuleFinding[] = [];
-  for (const finding of rule.check(context)) findings.push({ rule, finding });
-  return findings;
+  const findings: Finding[] = [];
+  let rest = 0;
+  for (const finding of rule.check(context))
+    if (findings.length < problemLimit) findings.push(finding);
+    else rest++;
+  return tellRest(findings, rest).map(finding => ({ rule, finding }));
 }
 
 function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Problem {

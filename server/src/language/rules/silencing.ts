@@ -1,8 +1,8 @@
-import type { PlacedElement, Policy } from '../policy/policy.ts';
 import { hole } from '../recognize/blankOut.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { contains } from '../text/span.ts';
-import type { XmlAttribute, XmlElement } from '../xml/tree/tree.ts';
+import { type Content, elementNameIn, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
+import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/tree/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
 
@@ -65,6 +65,7 @@ const silencings: readonly Silencing[] = [
   { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
+  { by: ['development-domain'], scope: 'attribute', silences: only('public-suffix-domain') },
   {
     by: ['malformed-xml', 'text-outside-root', 'entity-declaration', 'namespaced-element', 'unexpected-text'],
     scope: 'document',
@@ -95,8 +96,8 @@ interface LocatedFinding extends RuleFinding {
 }
 
 /** The findings that no other finding explains. */
-export function dropSilenced(findings: readonly RuleFinding[], policy: Policy): readonly RuleFinding[] {
-  const located = findings.map(found => locate(found, policy.elements)).filter(found => !isMadeUp(found));
+export function dropSilenced(findings: readonly RuleFinding[], document: XmlDocument): readonly RuleFinding[] {
+  const located = findings.map(locator(document)).filter(found => !isMadeUp(found));
   return silencings.reduce(applySilencing, located);
 }
 
@@ -130,16 +131,74 @@ function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
   return element?.isMalformed === true && madeUpByMalformedElement(rule);
 }
 
-function locate(found: RuleFinding, elements: readonly PlacedElement[]): LocatedFinding {
-  const { rule, finding } = found;
-  const index = lastIndexFrom(elements, finding.span.start, ({ node }) => node.span);
-  const element = elements[index]?.node;
-  if (!element || finding.span.end > element.span.end) return { rule, finding };
-  const { attributes } = element;
-  const candidate = attributes[lastIndexFrom(attributes, finding.span.start, ({ span }) => span)];
-  const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
-  const whole = elements[index - depthInGrant(element)]?.node ?? element;
-  return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
+/**
+ * A function that tells what a finding stands on: of the elements that begin before it the last, if it reaches so far. Asked in the
+ * order of the document it goes on from the element that it told last.
+ */
+function locator({ nodes }: XmlDocument): (found: RuleFinding) => LocatedFinding {
+  const top = { ...noContent, entries: [...nodes] };
+  const placesOf = rememberElementPlaces();
+  const path: XmlElement[] = [];
+  let before = 0;
+  return ({ rule, finding }) => {
+    const { start, end } = finding.span;
+    if (start < before) path.length = 0;
+    before = start;
+    while ((path.at(-1)?.span.end ?? end) < end) path.pop();
+    for (;;) {
+      const child = lastElementFrom(path.at(-1)?.content ?? top, start, placesOf);
+      if (child && child.span.end < end) return { rule, finding };
+      if (!child) break;
+      path.push(child);
+    }
+    const element = path.at(-1);
+    if (!element) return { rule, finding };
+    const { attributes } = element;
+    const candidate = attributes[lastIndexFrom(attributes, start, ({ span }) => span)];
+    const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
+    const whole = path.at(-1 - depthInGrant(element)) ?? element;
+    return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
+  };
+}
+
+/** For some content the indexes of its elements. */
+type ElementPlaces = (content: Content) => readonly number[];
+
+function rememberElementPlaces(): ElementPlaces {
+  const known = new Map<Content, readonly number[]>();
+  return content => {
+    if (content.entries.length === 0) return noPlaces;
+    const places = known.get(content) ?? elementPlaces(content);
+    known.set(content, places);
+    return places;
+  };
+}
+
+const noPlaces: readonly never[] = [];
+
+function elementPlaces(content: Content): readonly number[] {
+  const places: number[] = [];
+  for (let index = 0; index < content.entries.length; index++)
+    if (elementNameIn(content, index) !== undefined) places.push(index);
+  return places;
+}
+
+/** Of the elements in some content the last that begins at or before an offset. */
+function lastElementFrom(content: Content, offset: number, placesOf: ElementPlaces): XmlElement | undefined {
+  const places = placesOf(content);
+  const node = nodeIn(content, places[lastStartFrom(content, places, offset)] ?? -1);
+  return node?.kind === 'element' ? node : undefined;
+}
+
+function lastStartFrom(content: Content, places: readonly number[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startIn(content, places[middle] ?? -1) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** How many elements of an identity grant stand before the one that is given, where it is written as it should be. */

@@ -1,4 +1,5 @@
-import { commentsFor, placesInConfiguration, type WebServer } from './webServers.ts';
+import type { WebServer } from '../../../../../protocol/leaving.ts';
+import { commentsFor, placesInConfiguration } from './webServers.ts';
 
 /**
  * The lines by which a web server tells clients that it has no policy files: the header with `none` on every response, and 404 for the
@@ -11,7 +12,7 @@ export function retireConfiguration(server: WebServer): string {
 const introductions: Readonly<Record<WebServer, readonly string[]>> = {
   nginx: [placesInConfiguration.nginx, 'A location with add_header lines of its own needs the first line again.'],
   apache: [placesInConfiguration.apache, 'Needs mod_headers and mod_alias.'],
-  caddy: [placesInConfiguration.caddy],
+  caddy: [placesInConfiguration.caddy, 'Where the site has handle_errors already, its line goes in there.'],
   iis: [placesInConfiguration.iis],
   express: [placesInConfiguration.express],
 };
@@ -33,6 +34,10 @@ RedirectMatch 404 "^/(crossdomain|clientaccesspolicy)\\.xml$"
   caddy: `header {
 	X-Permitted-Cross-Domain-Policies none
 	defer
+}
+
+handle_errors {
+	header X-Permitted-Cross-Domain-Policies none
 }
 
 @policyFiles path /crossdomain.xml /clientaccesspolicy.xml

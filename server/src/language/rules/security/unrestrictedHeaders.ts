@@ -1,4 +1,7 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { placeholderHeader, replaceWithPlaceholder } from '../edits.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of every request header. */
@@ -17,10 +20,10 @@ Name the headers the content sends, usually one or two, such as \`SOAPAction\`. 
     bad: ['<allow-http-request-headers-from domain="www.example.com" headers="*"/>'],
     good: ['<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction,X-Foo*"/>'],
   },
-  *check({ policy }) {
-    if (policy.servedFrom.location.kind !== 'url') return;
-    for (const grant of policy.grants) {
+  *check(context) {
+    for (const grant of grantsWith(context.policy, grantTraits.anyHeader)) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(({ kind }) => kind === 'any')) continue;
+      if (!permissionOf(context, grant)) continue;
       const { attribute, valueSpan } = grant.headers;
       yield {
         span: valueSpan,

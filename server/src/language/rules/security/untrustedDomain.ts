@@ -1,7 +1,9 @@
 import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWithDomain } from '../../policy/grantTable.ts';
 import { quote } from '../../text/quote.ts';
 import { removeGrant } from '../edits.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to domains that the person did not list as trusted. */
@@ -23,13 +25,15 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
       '<allow-access-from domain="ads.example.net"/>',
     ],
   },
-  *check({ text, policy, trustedDomains }) {
+  *check(context) {
+    const { text, policy, trustedDomains } = context;
     if (trustedDomains.length === 0) return;
     const trusted = indexTrusted(trustedDomains);
-    for (const grant of policy.grants) {
-      if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
-      const { pattern, value, valueSpan } = grant.domain;
-      if (trusted.covering(pattern).length > 0) continue;
+    const isUntrusted = (pattern: DomainPattern): boolean =>
+      pattern.kind !== 'invalid' && trusted.covering(pattern).length === 0;
+    for (const grant of grantsWithDomain(policy, isUntrusted)) {
+      if (grant.kind === 'identity' || !grant.domain || !permissionOf(context, grant)) continue;
+      const { value, valueSpan } = grant.domain;
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,
@@ -39,6 +43,6 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
   },
 };
 
-function indexTrusted(trustedDomains: readonly string[]): DomainIndex<DomainPattern> {
-  return indexByDomain(trustedDomains.map(parseDomainPattern), { patternOf: pattern => pattern });
+function indexTrusted(trustedDomains: readonly string[]): DomainIndex {
+  return indexByDomain(trustedDomains.map(parseDomainPattern));
 }

@@ -2,6 +2,7 @@ import { coversDomain } from '../../policy/domainMatch.ts';
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import { parseDomainPattern } from '../../policy/domainPattern.ts';
 import type { AttributeValue, Policy } from '../../policy/policy.ts';
+import { privateMeaning } from '../../policy/privateDomain.ts';
 import { findOpenSuffix } from '../../policy/publicSuffix.ts';
 import { countedDomains, type SiteDomain } from '../../policy/silverlight/accessPolicy.ts';
 import { siteFaultReasons } from '../../policy/silverlight/explainValue.ts';
@@ -16,7 +17,7 @@ import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { developmentDomain, privateMeaning } from '../security/developmentDomain.ts';
+import { developmentDomain } from '../security/developmentDomain.ts';
 import { insecureGrant } from '../security/insecureGrant.ts';
 import { explainSuffix, publicSuffixDomain } from '../security/publicSuffixDomain.ts';
 import { untrustedDomain } from '../security/untrustedDomain.ts';
@@ -141,7 +142,7 @@ export const silverlightPublicSuffix: Rule = {
       if (site.host.kind === 'wildcard' && suffix)
         yield {
           span: uri.valueSpan,
-          message: `${quote(uri.value)} lets in hosts of strangers. ${explainSuffix(site.host.suffix, suffix)}`,
+          message: `${quote(uri.value)} ${explainSuffix(site.host.suffix, suffix)}`,
         };
     }
   },

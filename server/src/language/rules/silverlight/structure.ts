@@ -1,7 +1,7 @@
 import { childElements, formats } from '../../formats/format.ts';
 import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
@@ -214,7 +214,7 @@ export const silverlightMissingAttribute: Rule = {
 };
 
 /** Whether the address of a `domain` is written as text between its tags, and that text. */
-export function addressAsText(text: string, node: XmlElement): string | undefined {
+function addressAsText(text: string, node: XmlElement): string | undefined {
   if (node.name !== 'domain' || attributeOf(node, 'uri') || !node.endTag || node.isMalformed) return undefined;
   const content = text.slice(node.startTag.end, node.endTag.span.start).trim();
   return isSilverlightValue('site-uri', content) ? content : undefined;

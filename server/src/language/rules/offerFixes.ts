@@ -184,19 +184,19 @@ function describeTrial({ changes, latent }: FixTrial): string {
   return isSameAccess(latent) ? '' : `${summarizeChanges(latent)}, once nothing else is wrong`;
 }
 
-/** Whether there are more problems of some rule than before, as severe as the one that is fixed. */
+/** Whether of some rule there are more problems than before that are as severe as the one that is fixed. */
 export function addsAsSevere(
   before: readonly Problem[],
   after: readonly Problem[],
   { severity }: FixedProblem,
 ): boolean {
   const limit = severities.indexOf(severity);
+  const isAsSevere = (problem: Problem): boolean => severities.indexOf(problem.severity) <= limit;
   const counts = new Map<string, number>();
-  for (const { rule } of before) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  for (const problem of after) {
-    const left = (counts.get(problem.rule) ?? 0) - 1;
-    if (left < 0 && severities.indexOf(problem.severity) <= limit) return true;
-    counts.set(problem.rule, left);
-  }
-  return false;
+  for (const { rule } of before.filter(isAsSevere)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return after.filter(isAsSevere).some(({ rule }) => {
+    const left = (counts.get(rule) ?? 0) - 1;
+    counts.set(rule, left);
+    return left < 0;
+  });
 }

@@ -1,4 +1,6 @@
 import type { NoPermission, NothingCause, Permission } from '../policy/grantEffect.ts';
+import { grantsWith } from '../policy/grantTable.ts';
+import { grantTraits } from '../policy/grantTraits.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { isEveryPort } from '../policy/portList.ts';
 import type { AccessPolicy } from '../policy/silverlight/accessPolicy.ts';
@@ -44,13 +46,15 @@ export function inlayHints(policyDocument: PolicyDocument, span: Span): readonly
 
 /** The hint that stands for all others, if the file grants nothing; none where there is no root to show it on. */
 function hintOfRoot({ policy, effects }: PolicyDocument): { readonly hint: InlayHint | undefined } | undefined {
-  const { root, format, grants } = policy;
+  const { root, format } = policy;
   if (!root || format !== 'cross-domain-policy') return { hint: undefined };
   const offset = root.startTag.end;
   const rejection = effects.rejection();
+  // What another client makes of identity grants is the only thing that a rejection leaves to be looked at.
+  const grants = rejection ? grantsWith(policy, grantTraits.identity) : policy.grants;
+  if (grants.some(grant => effects.effectOf(grant).kind === 'permits')) return undefined;
   if (rejection)
     return { hint: { offset, label: `${causes[rejection.cause]}grants nothing`, tooltip: whyNothing(rejection) } };
-  if (grants.some(grant => effects.effectOf(grant).kind === 'permits')) return undefined;
   const bans = grants.map(grant => effects.effectOf(grant)).filter(isBan);
   const ban = bans.length === grants.length ? bans[0] : undefined;
   return {

@@ -50,6 +50,10 @@ export type StepCode =
   | 'policy-doubtful'
   /** A file that does not govern the target. */
   | 'out-of-scope'
+  /** A file that was brought and that the client did not come to. */
+  | 'not-asked'
+  /** The type of a response is not known, and taken as one that policy files may have. */
+  | 'content-type-assumed'
   | 'forbidden-by-meta-policy'
   /** Which meta-policy is in force, and who declared it. */
   | 'meta-policy'

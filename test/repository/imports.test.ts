@@ -44,6 +44,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'language/rules',
     'language/policyDocument',
   ],
+  'language/hostFile': ['language/facts', 'language/policyDocument', 'language/embeddedDocument'],
   'language/settings': ['language/text', 'language/facts', 'language/formats', 'language/policy', 'language/rules'],
   'language/features': [
     'language/text',
@@ -56,6 +57,7 @@ const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'language/rules',
     'language/policyDocument',
     'language/embeddedDocument',
+    'language/hostFile',
   ],
   protocol: [],
   network: ['language'],

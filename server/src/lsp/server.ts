@@ -63,7 +63,7 @@ function refuse(connection: Connection, error: ResponseError<never>): Disposable
 
 /** One line for each request that an editor can make. */
 function answerRequests(connection: Connection, { abilities, store }: Session): readonly Disposable[] {
-  const { answer, answerLatest } = createAnswers(store);
+  const { answer, answerLatest, answerLater } = createAnswers(store);
   return [
     connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
     connection.onHover(answer(null, handlers.hoverAt)),
@@ -71,8 +71,8 @@ function answerRequests(connection: Connection, { abilities, store }: Session): 
     connection.onCompletionResolve(createItemResolver(abilities)),
     connection.onCodeAction(answer(null, codeActionsAt)),
     connection.onCodeActionResolve(createActionResolver(store)),
-    connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),
-    connection.onFoldingRanges(answer(null, handlers.foldingRangesOf)),
+    connection.onDocumentSymbol(answerLater(null, handlers.symbolsOf)),
+    connection.onFoldingRanges(answerLater(null, handlers.foldingRangesOf)),
     connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),
     connection.languages.onLinkedEditingRange(answer(null, handlers.linkedEditingAt)),
     connection.onDocumentFormatting(answer(null, handlers.formattingOf)),

@@ -5,8 +5,9 @@ import { listChanges } from '../language/access/accessChanges.ts';
 import { answerBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
 import { type FixScope, fixAll } from '../language/features/fixAll.ts';
 import { reportFile } from '../language/features/reportFile.ts';
+import { analyzeFileText, type FileDocument } from '../language/hostFile.ts';
 import { type Location, parseLocation } from '../language/policy/location.ts';
-import { analyze as analyzeText, type PolicyDocument } from '../language/policyDocument.ts';
+import type { PolicyDocument } from '../language/policyDocument.ts';
 import { allRules } from '../language/rules/allRules.ts';
 import { readSettings } from '../language/settings/readSettings.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
@@ -34,7 +35,7 @@ export interface NamedText {
  * @throws InvalidInput
  */
 export function analyze(text: string, options: AnalyzeOptions = {}): FileReport {
-  return reportFile(options.fileName ?? '', analysisOf(text, readOptions(options)));
+  return reportFile(options.fileName ?? '', documentOf(text, readOptions(options)));
 }
 
 /**
@@ -47,7 +48,7 @@ export function check(files: readonly NamedText[], options: Omit<AnalyzeOptions,
   return {
     version: 2,
     files: files.map(({ file, text }) =>
-      reportFile(file, analysisOf(text, readOptions({ ...options, fileName: file }))),
+      reportFile(file, documentOf(text, readOptions({ ...options, fileName: file }))),
     ),
   };
 }
@@ -78,8 +79,11 @@ export interface FixResult {
 export function fix(text: string, options: FixOptions = {}): FixResult {
   const known = readOptions(options);
   const scope: FixScope = options.unsafe ? 'unsafe' : options.removes ? 'removes' : 'safe';
-  const reanalyze = (changed: string): PolicyDocument => analysisOf(changed, known);
-  const { text: fixed, applied, gained, lost } = fixAll(reanalyze(text), { reanalyze, scope });
+  const { analysis, embedded } = documentOf(text, known);
+  // Policies inside other texts are fixed one by one, by a person who sees the program around them.
+  if (embedded) return { text, applied: [], gained: [], lost: [] };
+  const reanalyze = (changed: string): PolicyDocument => documentOf(changed, known).analysis;
+  const { text: fixed, applied, gained, lost } = fixAll(analysis, { reanalyze, scope });
   return { text: fixed, applied, gained: listChanges(gained), lost: listChanges(lost) };
 }
 
@@ -159,11 +163,12 @@ function readLocation(text: unknown): Location {
   throw new InvalidInput('servedFrom', `servedFrom must be a URL or socket://HOST:PORT: ${location.reason}`);
 }
 
-function analysisOf(text: unknown, { fileName, stated, settings }: ReadOptions): PolicyDocument {
+function documentOf(text: unknown, { fileName, stated, settings }: ReadOptions): FileDocument {
   if (typeof text !== 'string') throw new InvalidInput('text', 'text is a string.');
   const path = fileName?.replaceAll('\\', '/');
   const setting = path === undefined ? undefined : findLocation(settings.servedFrom, path);
-  return analyzeText(text, {
+  return analyzeFileText(text, {
+    findsEmbedded: settings.embedded === 'on',
     rules: settings.rules,
     trustedDomains: settings.trustedDomains,
     client: settings.client,

@@ -15,6 +15,7 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
     inlayHints: 'off',
   });
   assert.deepEqual(complaints, []);
@@ -24,6 +25,7 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
     inlayHints: 'off',
   });
 });

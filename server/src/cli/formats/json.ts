@@ -11,7 +11,7 @@ export function formatJson(): Report {
     file: function* (file) {
       state.isEmpty = false;
       yield separate('\n    ');
-      yield* jsonPieces(reportFile(file.path, file.analysis, file.problems), { depth: 2, lineBreak: '\n    ' });
+      yield* jsonPieces(reportFile(file.path, file, file.problems), { depth: 2, lineBreak: '\n    ' });
     },
     end: () => [state.isEmpty ? ']\n}\n' : '\n  ]\n}\n'],
   };

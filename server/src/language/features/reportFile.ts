@@ -1,13 +1,15 @@
-import type { FileReport, ServedFromReport } from '../../../../protocol/check.ts';
+import type { EmbeddedReport, FileReport, ServedFromReport } from '../../../../protocol/check.ts';
+import type { EmbeddedDocument } from '../embeddedDocument.ts';
+import type { FileDocument } from '../hostFile.ts';
 import { formatLocation } from '../policy/location.ts';
 import type { ServedFrom } from '../policy/servedFrom.ts';
-import type { PolicyDocument } from '../policyDocument.ts';
 import { type Problem, reportProblems } from '../rules/problem.ts';
+import { rangesOf } from '../text/range.ts';
 
 /** A file as reports give it, with the problems that are shown: all of them unless some are named. */
 export function reportFile(
   file: string,
-  analysis: PolicyDocument,
+  { analysis, embedded = [] }: FileDocument,
   problems: readonly Problem[] = analysis.problems,
 ): FileReport {
   return {
@@ -15,6 +17,20 @@ export function reportFile(
     recognized: analysis.recognition.kind,
     servedFrom: reportServedFrom(analysis.policy.servedFrom),
     problems: reportProblems(analysis.text, problems),
+    ...(embedded.length > 0 && { embedded: embedded.map(reportEmbedded(analysis.text)) }),
+  };
+}
+
+function reportEmbedded(host: string): (document: EmbeddedDocument) => EmbeddedReport {
+  const rangeOf = rangesOf(host);
+  return ({ embedded: { span, decodable, decoded }, analysis }) => {
+    const nul = decoded.text.indexOf('\0');
+    return {
+      range: rangeOf(span),
+      decodable,
+      text: nul < 0 ? decoded.text : decoded.text.slice(0, nul),
+      ...(analysis && { servedFrom: reportServedFrom(analysis.policy.servedFrom) }),
+    };
   };
 }
 

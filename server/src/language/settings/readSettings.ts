@@ -64,6 +64,7 @@ export function readSettings(section: unknown): SettingsReading {
     trustedDomains: readTrustedDomains(values['trustedDomains'], complain),
     probe: { timeout: readTimeout(probe['timeout'], complain), from: readRequester(probe['from'], complain) },
     client: readClient(values['client'], complain),
+    embedded: readSwitch(values['embedded'], 'embedded', complain),
     inlayHints: readSwitch(values['inlayHints'], 'inlayHints', complain),
   };
   return { settings, complaints };
@@ -196,7 +197,7 @@ function readRequester(value: unknown, complain: Complain): string {
   return defaultSettings.probe.from;
 }
 
-function readSwitch(value: unknown, key: 'inlayHints', complain: Complain): Switch {
+function readSwitch(value: unknown, key: 'embedded' | 'inlayHints', complain: Complain): Switch {
   const chosen = switches.find(each => each === value);
   if (chosen !== undefined) return chosen;
   if (isGiven(value)) complain(key, `must be one of ${switches.join(', ')}, not ${inWords(value)}.`);

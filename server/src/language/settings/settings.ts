@@ -14,6 +14,8 @@ export interface Settings {
   readonly probe: ProbeSettings;
   /** Whose behavior verdicts follow. */
   readonly client: ClientId;
+  /** Whether policies inside other texts are looked for. */
+  readonly embedded: Switch;
   /** Whether what grants permit is shown behind them. */
   readonly inlayHints: Switch;
 }
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
   trustedDomains: [],
   probe: { timeout: masterAnswerTime, from: '' },
   client: defaultClient,
+  embedded: 'on',
   inlayHints: 'on',
 };
 

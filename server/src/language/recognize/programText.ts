@@ -51,8 +51,8 @@ function findLiterals(text: string): ProgramText | undefined {
 
 /** Where the quotes begin that stand in front of an offset, escapes for line breaks and white space aside. */
 function matchEndBefore(text: string, offset: number): number {
-  const before = /(?:["'`]+)(?:\\[nrt]|\s)*$/.exec(text.slice(0, offset));
-  return before?.index ?? offset;
+  const before = /(["'`]+)(?:\\[nrt]|\s)*$/.exec(text.slice(0, offset));
+  return before && !before[1]?.startsWith('```') ? before.index : offset;
 }
 
 function openingQuote(text: string, offset: number): string | undefined {

@@ -35,7 +35,7 @@ const sections: Readonly<Record<string, (analysis: PolicyDocument, options: Anal
       ...problem,
       fixes: problem.fixes().map(fix => ({ ...fix, fixed: hashOf(applyEdits(text, fix.edits)) })),
     })),
-  fixAll: (analysis, options) => fixAll(analysis, text => analyze(text, options)),
+  fixAll: (analysis, options) => fixAll(analysis, { reanalyze: text => analyze(text, options) }),
 };
 
 /** The same for whole files only, since they ask at every offset. */

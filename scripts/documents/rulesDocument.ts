@@ -37,7 +37,9 @@ silenced.
 Each rule says which files it speaks of: those of Adobe’s format (\`crossdomain.xml\`, and what sockets send), Silverlight’s \`clientaccesspolicy.xml\`, or both.
 
 Where a policy file is served decides what is right in it. Examples are served from \`https://www.example.com/crossdomain.xml\` where nothing else is
-said. Fixes with a ★ keep what the file grants as Flash reads it; they can be applied to a whole file at once.`;
+said. A fix with a ★ is safe where it changes no verdict, whoever asks and with whatever client: that is computed for each file. Safe fixes are what
+*Fix all*, a fix on save and \`check --fix\` apply. One with a − takes out what is redundant or void (\`--removes\`). Every other fix changes who has access,
+or asks for a value; where it does, its title says who gains and who loses (\`--unsafe\`).`;
 
 const titles: Readonly<Record<RuleGroup, string>> = {
   syntax: 'Syntax',
@@ -151,12 +153,25 @@ function writeFixes(rule: Rule): readonly string[] {
   return titlesOfFixes.size === 0 ? [] : [`Fixes: ${[...titlesOfFixes].join('; ')}.`];
 }
 
+/** A title without who gains and loses in the example. */
+function withoutChanges(title: string): string {
+  return title.replace(/: (lets|no longer lets) .*$/, '');
+}
+
+/** A title as it stands, among signs that Markdown would take for its own. */
+function code(title: string): string {
+  return title.includes('`') ? `\`\` ${title} \`\`` : `\`${title}\``;
+}
+
+/** The sign of each kind of fix behind its title. */
+const signs = { safe: ' ★', removes: ' −', 'changes-access': '' } as const;
+
 function fixTitles({ id }: Rule, example: RuleExample): readonly string[] {
   const { text, options } = readExample(example);
   return analyze(text, options)
     .problems.filter(({ rule }) => rule === id)
     .flatMap(({ fixes }) => fixes())
-    .map(({ title, preferred }) => `*${title}*${preferred ? ' ★' : ''}`);
+    .map(({ title, kind }) => `${code(withoutChanges(title))}${signs[kind]}`);
 }
 
 function writeSources({ source, weakness }: Rule): string {

@@ -24,12 +24,23 @@ function applied(text: string, action: CodeAction | undefined): string {
 
 const secondLine: Range = { start: { line: 1, character: 28 }, end: { line: 1, character: 28 } };
 
-test('a quick fix carries its problem, and its edit mends it', () =>
+const misspelt = '<cross-domain-policy>\n<allow-access-from domain="a.example" secure="yes"/>\n</cross-domain-policy>';
+
+test('a quick fix that changes no verdict is the preferred one', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, misspelt);
+    const [fix] = await actionsAt(editor, { start: { line: 1, character: 48 }, end: { line: 1, character: 48 } });
+    assert.equal(fix?.title, 'Replace with true');
+    assert.equal(fix?.isPreferred, true);
+  }));
+
+test('a quick fix carries its problem, says who gains access, and is not applied unasked', () =>
   withEditor({}, async editor => {
     await editor.open(uri, unclosed);
     const [fix] = await actionsAt(editor, { start: { line: 1, character: 3 }, end: { line: 1, character: 3 } });
     assert.equal(fix?.kind, 'quickfix');
-    assert.equal(fix?.isPreferred, true);
+    assert.equal(fix?.title, 'Close the tag with />: lets a.example read data');
+    assert.equal(fix?.isPreferred, false);
     assert.equal(fix?.diagnostics?.[0]?.code, 'malformed-xml');
     assert.equal(applied(unclosed, fix), unclosed.replace('example">', 'example"/>'));
   }));
@@ -68,14 +79,13 @@ const wholeText: Range = { start: { line: 0, character: 0 }, end: { line: 3, cha
 for (const only of ['source.fixAll.crossdomainPolicy', 'source.fixAll', 'source']) {
   test(`an editor that asks for ${only} gets everything fixed that can be fixed safely`, () =>
     withEditor({}, async editor => {
-      const text = unclosed.replace('a.example', 'a.example" domain="a.example');
-      await editor.open(uri, text);
+      await editor.open(uri, misspelt);
       const actions = await actionsAt(editor, wholeText, [only]);
       assert.deepEqual(
         actions.map(({ kind }) => kind),
         ['source.fixAll.crossdomainPolicy'],
       );
-      assert.equal(applied(text, actions[0]), unclosed.replace('example">', 'example"/>'));
+      assert.equal(applied(misspelt, actions[0]), misspelt.replace('yes', 'true'));
     }));
 }
 

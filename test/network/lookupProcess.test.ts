@@ -1,26 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { test } from 'node:test';
-import { needsLookup, startLookupProcess } from '../../server/src/network/lookupProcess.ts';
+import { startLookupProcess } from '../../server/src/network/lookupProcess.ts';
 import { openResources } from '../support/openResources.ts';
-
-const request = { policyPort: 843, timeout: 1000 };
-
-test('names have to be looked up, addresses have not', () => {
-  equal(
-    needsLookup([
-      { ...request, host: '127.0.0.1' },
-      { ...request, host: '::1' },
-    ]),
-    false,
-  );
-  equal(
-    needsLookup([
-      { ...request, host: '127.0.0.1' },
-      { ...request, host: 'localhost' },
-    ]),
-    true,
-  );
-});
 
 test('a process of its own looks names up, the same one several times too, and is gone when it is stopped', async () => {
   const { lookUp, stop } = await startLookupProcess(2);

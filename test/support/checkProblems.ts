@@ -35,19 +35,24 @@ export interface FixCheck extends CheckOptions {
   readonly after: string;
 }
 
-/** Checks what a fix makes of a document. `title` is that of a preferred fix where it begins with `★ `. */
+/**
+ * Checks what a fix makes of a document. `title` is that of a safe fix where it begins with `★ `; who gains or loses access may be
+ * left out of it.
+ */
 export function checkFix(title: string, { before, after, ...options }: FixCheck): void {
   const { text, problems } = problemsAtCursor(before, options);
   const fixes = problems.flatMap(problem => problem.fixes());
-  const fix = fixes.find(candidate => titleOf(candidate) === title);
+  const fix = fixes.find(candidate => isTitleOf(candidate, title));
   assert.ok(fix, `No fix has the title ${title}. There are: ${fixes.map(titleOf).join('; ') || 'none'}.`);
   assert.equal(applyEdits(text, fix.edits.map(showPlaceholder)), after.replace(/^\n/, ''));
 }
 
-/** Checks which fixes a document's problems offer, in order; preferred ones begin with `★ `. */
+/** Checks which fixes a document's problems offer, in order; safe ones begin with `★ `. */
 export function checkFixTitles(before: string, titles: readonly string[], options: CheckOptions = {}): void {
   const { problems } = problemsAtCursor(before, options);
-  assert.deepEqual(problems.flatMap(problem => problem.fixes()).map(titleOf), titles);
+  const fixes = problems.flatMap(problem => problem.fixes());
+  const found = fixes.map((fix, index) => (isTitleOf(fix, titles[index] ?? '') ? titles[index] : titleOf(fix)));
+  assert.deepEqual(found, titles);
 }
 
 /** The problems of a document that stands in a test, in document order. */
@@ -82,8 +87,13 @@ function markOf(text: string, problem: Problem, expected: readonly Mark[]): Mark
   return shortened ? { ...mark, note: shortened.note } : mark;
 }
 
-function titleOf({ title, preferred }: Fix): string {
-  return preferred ? `★ ${title}` : title;
+function titleOf({ title, kind }: Fix): string {
+  return kind === 'safe' ? `★ ${title}` : title;
+}
+
+/** Whether a fix has a title, before the colon behind which it says who gains or loses access. */
+function isTitleOf(fix: Fix, title: string): boolean {
+  return titleOf(fix) === title || titleOf(fix).startsWith(`${title}: `);
 }
 
 function showPlaceholder({ span, newText, placeholder }: Edit): Edit {

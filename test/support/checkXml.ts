@@ -13,11 +13,11 @@ export function checkXml(annotated: string): void {
   assert.equal(writeAnnotatedText(text, found), writeAnnotatedText(text, marks));
 }
 
-/** A text with the preferred fix of each of its problems applied; of edits that touch the later ones wait for the next round. */
+/** A text with the first plain fix of each of its problems applied; of edits that touch the later ones wait for the next round. */
 export function mended(text: string): string {
   const edits: Edit[] = [];
   for (const { fixes } of parseXml(text).problems) {
-    const fix = fixes?.().find(({ preferred }) => preferred);
+    const fix = fixes?.().find(({ aim }) => aim === 'mends');
     if (fix && !fix.edits.some(edit => edits.some(chosen => areTouching(edit, chosen)))) edits.push(...fix.edits);
   }
   return edits.length === 0 ? text : mended(applyEdits(text, edits));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -19,6 +19,10 @@ export interface CliFolder {
   /** As `run`, with something on standard input. */
   readonly runWithInput: (input: string | Uint8Array, ...args: readonly string[]) => Promise<CliRun>;
   readonly read: (path: string) => string;
+  readonly write: (path: string, content: string) => void;
+  /** The names of what is in it. */
+  readonly names: () => readonly string[];
+  readonly path: string;
   readonly readBytes: (path: string) => Buffer;
 }
 
@@ -34,6 +38,9 @@ export function folderWith(context: TestContext, files: Readonly<Record<string, 
     run: (...args) => runIn(folder, new Uint8Array(), args),
     runWithInput: (input, ...args) => runIn(folder, typeof input === 'string' ? Buffer.from(input) : input, args),
     read: path => readFileSync(join(folder, path), 'utf8'),
+    write: (path, content) => writeFileSync(join(folder, path), content),
+    names: () => readdirSync(folder).sort(),
+    path: folder,
     readBytes: path => readFileSync(join(folder, path)),
   };
 }

@@ -8,6 +8,7 @@ import type { PlaceHints } from './policy/servedFrom.ts';
 import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
 import { recognize } from './recognize/recognize.ts';
 import { rulesFor } from './rules/allRules.ts';
+import { offerFixes } from './rules/offerFixes.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -59,13 +60,19 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
     ...(encodingProblem && { encodingProblem }),
     ...(delivery && { delivery }),
   };
-  return Object.freeze({
+  const reanalyze = (changed: string): PolicyDocument => analyze(changed, options);
+  const problems = runRules(rulesFor(policy), context, {
+    settings: options.rules ?? {},
+    offerFixes: (problem, proposed) => offerFixes({ before: policyDocument, reanalyze }, problem, proposed),
+  });
+  const policyDocument: PolicyDocument = Object.freeze({
     text,
     recognition,
     document,
     policy,
     client,
     effects: client === defaultClient ? effects : readEffects(document, policy, clientFacts[client]),
-    problems: runRules(rulesFor(policy), context, options.rules ?? {}),
+    problems,
   });
+  return policyDocument;
 }

@@ -87,7 +87,7 @@ function snippetEdits(policy: OpenPolicy, edits: readonly Edit[]): (SnippetTextE
 }
 
 function fixAllOf(policy: OpenPolicy): CodeAction[] {
-  const { edits } = fixAll(policy.analysis, policy.reanalyze);
+  const { edits } = fixAll(policy.analysis, { reanalyze: policy.reanalyze });
   if (edits.length === 0) return [];
   const changes = { [policy.textDocument.uri]: toTextEdits(policy, edits) };
   return [{ title: 'Fix everything that can be fixed safely', kind: fixAllKind, edit: { changes } }];

@@ -26,9 +26,9 @@ export function createSettingsSource({ ask, given, complain }: SettingsInputs): 
   const said = new Set<string>();
   const read = (section: unknown): Settings => {
     const { settings, complaints } = readSettings(section);
-    for (const complaint of complaints.filter(text => !said.has(text))) {
-      said.add(complaint);
-      complain(complaint);
+    for (const { message } of complaints.filter(complaint => !said.has(complaint.message))) {
+      said.add(message);
+      complain(message);
     }
     return settings;
   };

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { isIP } from 'node:net';
 import { type LookUp, lookUpHere, type Resolution } from './resolveHost.ts';
 
 /** Looks names up in a process of its own. */
@@ -7,11 +6,6 @@ export interface LookupProcess {
   readonly lookUp: LookUp;
   /** Ends the process at once, whatever the resolver does. */
   readonly stop: () => void;
-}
-
-/** Whether a name has to be looked up for any of the requests. */
-export function needsLookup(requests: readonly { readonly host: string }[]): boolean {
-  return requests.some(({ host }) => isIP(host) === 0);
 }
 
 /**

@@ -39,7 +39,7 @@ test('Where no problem is, nothing is offered', () =>
   ));
 
 test('The comment stands above the element, indented as it is', () =>
-  checkAction('Suppress `unrestricted-domain` here', {
+  checkAction('Suppress unrestricted-domain here', {
     before: `
 <cross-domain-policy>
   <site-control permitted-cross-domain-policies="master-only"/>
@@ -54,7 +54,7 @@ test('The comment stands above the element, indented as it is', () =>
   }));
 
 test('A comment that is there already is extended', () =>
-  checkAction('Suppress `unrestricted-domain` here', {
+  checkAction('Suppress unrestricted-domain here', {
     before: `
 <cross-domain-policy>
   <!-- crossdomain-policy-ignore: insecure-grant -->
@@ -68,7 +68,7 @@ test('A comment that is there already is extended', () =>
   }));
 
 test('On a line with other elements the comment stands on that line', () =>
-  checkAction('Suppress `unrestricted-domain` here', {
+  checkAction('Suppress unrestricted-domain here', {
     before: '<cross-domain-policy><allow-access-from domain="$0*"/></cross-domain-policy>',
     after:
       '<cross-domain-policy><!-- crossdomain-policy-ignore: unrestricted-domain --> <allow-access-from domain="*"/></cross-domain-policy>',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { addEdits, editsOf, startEdits } from '../../../server/src/language/features/fixAll.ts';
+import { addEdits, editsOf, startEdits } from '../../../server/src/language/features/composedEdits.ts';
 import { applyEdits, type Edit } from '../../../server/src/language/text/edit.ts';
 import { runs } from '../../support/propertyRuns.ts';
 

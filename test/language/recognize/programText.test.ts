@@ -102,7 +102,7 @@ const texts: readonly { readonly is: string; readonly text: string; readonly mea
   {
     is: 'doubled quotes in a literal of Visual Basic',
     text: `policy = "${policy.trimEnd().replaceAll('"', '""').replaceAll('\n', '" & vbCrLf & _\n"')}"`,
-    meant: policy.replaceAll('\n', '') + '\n',
+    meant: `${policy.replaceAll('\n', '')}\n`,
   },
   { is: 'a verbatim literal of C#', text: `@"${policy.replaceAll('"', '""')}";` },
   {

@@ -99,7 +99,7 @@ const texts: readonly { readonly is: string; readonly text: string; readonly say
       is: 'the signs of a difference',
       text: `diff --git a/crossdomain.xml b/crossdomain.xml\nnew file mode 100644\n--- /dev/null\n+++ b/crossdomain.xml\n@@ -0,0 +1,4 @@\n${lines.map(line => `+${line}\n`).join('')}`,
       says: 'This is the policy as a difference',
-      left: `\n\n\n\n\n${policy}`,
+      left: policy,
     },
     {
       is: 'the lines of a here-document',
@@ -159,5 +159,5 @@ test('what stands inside is judged as well', () => {
 
 test('prose around a policy becomes a comment, for it may say something', () => {
   const [problem] = recognized(`${policy}Last change: 2009\n`).errors;
-  assert.equal(problem?.fixes()[0]?.title, 'Turn it into a comment');
+  assert.equal(problem?.fixes()[0]?.title, 'Turn it into a comment: lets a.example read data');
 });

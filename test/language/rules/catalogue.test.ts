@@ -81,8 +81,8 @@ function checkBadExample(rule: Rule, example: RuleExample): void {
     assert.ok(found.length > 0, `It has ${describe(problems)}.`);
     for (const problem of found) checkProblem(text, problem);
     for (const { fixes } of found)
-      for (const { preferred, title } of fixes().slice(1))
-        assert.equal(preferred, undefined, `“${title}” is preferred and not the first.`);
+      for (const { kind, title } of fixes().slice(1))
+        assert.notEqual(kind, 'safe', `“${title}” is safe and not the first.`);
   });
 
   for (const problem of found)

@@ -15,7 +15,7 @@ function checkPlainGrants(text: string): void {
   const found = runRules(
     rulesFor(policy),
     { text, recognition, document, policy: everyElement, effects, client, trustedDomains: [] },
-    {},
+    { settings: {}, offerFixes: () => [] },
   );
   const places = (all: typeof problems) => all.map(({ rule, span, message }) => ({ rule, span, message }));
   assert.deepEqual(places(problems), places(found));

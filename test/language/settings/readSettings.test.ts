@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSettings, sectionOf } from '../../../server/src/language/settings/readSettings.ts';
+import { readSettings, sectionOf, sectionOfFile } from '../../../server/src/language/settings/readSettings.ts';
 import { defaultSettings } from '../../../server/src/language/settings/settings.ts';
 
 test('settings that are absent are the defaults, without complaint', () => {
@@ -27,42 +27,41 @@ test('settings that are right are read', () => {
 });
 
 const wrongValues: readonly (readonly [unknown, string])[] = [
-  [7, 'crossdomainPolicy must be an object, not 7. It is ignored.'],
-  [[], 'crossdomainPolicy must be an object, not []. It is ignored.'],
-  [{ servedFrom: 'x' }, 'crossdomainPolicy.servedFrom must be an object, not "x". It is ignored.'],
+  [7, 'crossdomainPolicy must be an object, not 7.'],
+  [[], 'crossdomainPolicy must be an object, not [].'],
+  [{ servedFrom: 'x' }, 'crossdomainPolicy.servedFrom must be an object, not "x".'],
   [
     { servedFrom: { a: 'www.example.com' } },
-    'crossdomainPolicy.servedFrom gives "www.example.com" for "a", which is no location: it must begin with https://, http://, ftp:// or socket://, or be https: or http: alone. It is ignored.',
+    'crossdomainPolicy.servedFrom gives "www.example.com" for "a", which is no location: it must begin with https://, http://, ftp:// or socket://, or be https: or http: alone.',
   ],
-  [{ servedFrom: { a: 843 } }, 'crossdomainPolicy.servedFrom gives 843 for "a", which is no location. It is ignored.'],
-  [{ rules: { nonsense: 'off' } }, 'crossdomainPolicy.rules names "nonsense", which is no rule. It is ignored.'],
+  [{ servedFrom: { a: 843 } }, 'crossdomainPolicy.servedFrom gives 843 for "a", which is no location.'],
   [
     { rules: { 'malformed-xml': 'loud' } },
     'crossdomainPolicy.rules must give "malformed-xml" one of error, warning, information, hint, off, not "loud".',
   ],
-  [{ trustedDomains: 'a' }, 'crossdomainPolicy.trustedDomains must be a list of domains, not "a". It is ignored.'],
-  [{ trustedDomains: [1] }, 'crossdomainPolicy.trustedDomains names 1, which is no domain. It is ignored.'],
+  [{ trustedDomains: 'a' }, 'crossdomainPolicy.trustedDomains must be a list of domains, not "a".'],
+  [{ trustedDomains: [1] }, 'crossdomainPolicy.trustedDomains names 1, which is no domain.'],
   [
     { probe: { timeout: '3000' } },
-    'crossdomainPolicy.probe.timeout must be a whole number of milliseconds from 1 to 60000, not "3000". 3000 is used.',
+    'crossdomainPolicy.probe.timeout must be a whole number of milliseconds from 1 to 60000, not "3000".',
   ],
   [
     { probe: { timeout: 0 } },
-    'crossdomainPolicy.probe.timeout must be a whole number of milliseconds from 1 to 60000, not 0. 3000 is used.',
+    'crossdomainPolicy.probe.timeout must be a whole number of milliseconds from 1 to 60000, not 0.',
   ],
-  [
-    { probe: { from: 'here' } },
-    'crossdomainPolicy.probe.from must be the URL of a SWF or its page, not "here". It is ignored.',
-  ],
+  [{ probe: { from: 'here' } }, 'crossdomainPolicy.probe.from must be the URL of a SWF or its page, not "here".'],
   [
     { client: 'flash-1' },
-    'crossdomainPolicy.client must be one of flash-10, flash-9.0.124, flash-9.0.115, acrobat, silverlight, not "flash-1". flash-10 is used.',
+    'crossdomainPolicy.client must be one of flash-10, flash-9.0.124, flash-9.0.115, acrobat, silverlight, not "flash-1".',
   ],
 ];
 
 for (const [section, complaint] of wrongValues) {
   test(`a wrong value is complained about by its key: ${JSON.stringify(section)}`, () => {
-    assert.deepEqual(readSettings(section), { settings: defaultSettings, complaints: [complaint] });
+    assert.deepEqual(readSettings(section), {
+      settings: defaultSettings,
+      complaints: [{ kind: 'value', message: complaint }],
+    });
   });
 }
 
@@ -74,7 +73,7 @@ test('of values of which some are wrong the others hold', () => {
 
 test('a long value is cut in a complaint', () => {
   const [complaint] = readSettings({ client: 'x'.repeat(1000) }).complaints;
-  assert.ok(complaint !== undefined && complaint.length < 200);
+  assert.ok(complaint !== undefined && complaint.message.length < 200);
 });
 
 test('the section is read from nested and from dotted keys', () => {
@@ -82,4 +81,35 @@ test('the section is read from nested and from dotted keys', () => {
   assert.deepEqual(sectionOf(nested), { client: 'acrobat', probe: { timeout: 10 } });
   const dotted = { 'crossdomainPolicy.client': 'acrobat', 'crossdomainPolicy.probe.timeout': 10, 'editor.fontSize': 3 };
   assert.deepEqual(sectionOf(dotted), { client: 'acrobat', probe: { timeout: 10 } });
+});
+
+test('a key and a rule that there are not are told with the nearest one', () => {
+  const { complaints } = readSettings({ trustedDomain: [], rules: { 'open-to-everone': 'off' }, probe: { timout: 1 } });
+  assert.deepEqual(complaints, [
+    {
+      kind: 'name',
+      message: 'crossdomainPolicy.trustedDomain is no setting. Did you mean trustedDomains? It is ignored.',
+    },
+    { kind: 'name', message: 'crossdomainPolicy.probe.timout is no setting. Did you mean timeout? It is ignored.' },
+    {
+      kind: 'name',
+      message:
+        'crossdomainPolicy.rules names "open-to-everone", which is no rule. Did you mean open-to-everyone? It is ignored.',
+    },
+  ]);
+});
+
+test('a file has the keys with or without their prefix', () => {
+  const file = { client: 'acrobat', 'probe.timeout': 10, 'crossdomainPolicy.probe.from': '', $schema: 'x' };
+  for (const isOwn of [true, false])
+    assert.deepEqual(sectionOfFile(file, isOwn), { client: 'acrobat', probe: { timeout: 10, from: '' } });
+});
+
+test('of other keys those of a file of our own are meant for us', () => {
+  assert.deepEqual(sectionOfFile({ 'editor.fontSize': 3, clients: 1 }, false), {});
+  assert.deepEqual(sectionOfFile({ clients: 1 }, true), { clients: 1 });
+});
+
+test('what is no object holds no settings', () => {
+  for (const file of [null, [], 5, 'x', true]) assert.equal(sectionOfFile(file, true), undefined);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { quote, quoteCode } from '../../../server/src/language/text/quote.ts';
+import { quote } from '../../../server/src/language/text/quote.ts';
 
 test('a value stands in quotes', () => assert.equal(quote('a.example'), '"a.example"'));
 
@@ -13,8 +13,6 @@ test('a value stays on one line', () => assert.equal(quote('a\r\n\tb'), '"a b"')
 
 test('characters that cannot be seen are named', () =>
   assert.equal(quote('a\0\u202e\ufeff\u00a0\ud800'), '"aU+0000U+202EU+FEFFU+00A0U+D800"'));
-
-test('nothing in a value ends code in Markdown', () => assert.equal(quoteCode('a`b'), '`aU+0060b`'));
 
 test('a value of many characters that cannot be seen is shortened between their names', () =>
   assert.equal(quote('\0'.repeat(30)), `"${'U+0000'.repeat(10)}…"`));

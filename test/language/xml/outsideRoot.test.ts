@@ -64,8 +64,8 @@ test('a grant behind the root can be moved into it', () => {
     '<allow-access-from> stands outside the root element. Move it into <cross-domain-policy>.',
   );
   assert.deepEqual(
-    problem.fixes?.().map(({ title, preferred }) => [title, preferred]),
-    [['Move it into `<cross-domain-policy>`', undefined]],
+    problem.fixes?.().map(({ title, aim }) => [title, aim]),
+    [['Move it into <cross-domain-policy>', undefined]],
   );
 });
 

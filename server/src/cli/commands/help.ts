@@ -40,7 +40,10 @@ export function describeCommand(command: Command): string {
 export function usageOf({ name, operands, options }: Command): string {
   const rest = Object.keys(options).length === 0 ? '' : ' [options]';
   return operands
-    .map((operand, index) => `${index === 0 ? 'Usage:' : '      '} ${programName} ${name} ${operand}${rest}`)
+    .map(
+      (operand, index) =>
+        `${index === 0 ? 'Usage:' : '      '} ${[programName, name, operand].filter(Boolean).join(' ')}${rest}`,
+    )
     .join('\n');
 }
 

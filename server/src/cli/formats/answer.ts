@@ -3,8 +3,8 @@ import type { Range } from '../../../../protocol/range.ts';
 import { decidingStep } from '../../language/access/decidingStep.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import type { Span } from '../../language/text/span.ts';
-import { excerpt } from '../excerpt.ts';
 import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
+import { excerpt } from './excerpt.ts';
 
 /** An answer and what it is about. */
 export interface AskedAnswer {

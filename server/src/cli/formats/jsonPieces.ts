@@ -1,3 +1,5 @@
+import { escapeJson } from '../../language/text/quote.ts';
+
 /** Deeper values are written whole: they are small, and in pieces they take longer. */
 const deepest = 4;
 
@@ -7,12 +9,12 @@ interface Place {
   readonly lineBreak: string;
 }
 
-/** A value as JSON, indented by two blanks a level, in pieces: all of a report may be longer than a string can be. */
+/** A value as JSON, indented by two blanks a level, in pieces: all of a report may be longer than a string can be. Nothing in it steers a terminal. */
 export function* jsonPieces(value: unknown, place: Place = { depth: 0, lineBreak: '\n' }): Iterable<string> {
   if (place.depth < deepest && Array.isArray(value) && value.length > 0)
     yield* enclose('[]', value.map(nameless), place);
   else if (place.depth < deepest && isFilledObject(value)) yield* enclose('{}', Object.entries(value), place);
-  else yield JSON.stringify(value, null, 2).replaceAll('\n', place.lineBreak);
+  else yield escapeJson(JSON.stringify(value, null, 2)).replaceAll('\n', place.lineBreak);
 }
 
 function nameless(item: unknown): readonly [undefined, unknown] {
@@ -29,7 +31,7 @@ function* enclose(brackets: '[]' | '{}', members: readonly Member[], { depth, li
   const inner = { depth: depth + 1, lineBreak: `${lineBreak}  ` };
   let separator = brackets.slice(0, 1);
   for (const [name, value] of members) {
-    yield `${separator}${inner.lineBreak}${name === undefined ? '' : `${JSON.stringify(name)}: `}`;
+    yield `${separator}${inner.lineBreak}${name === undefined ? '' : `${escapeJson(JSON.stringify(name))}: `}`;
     yield* jsonPieces(value, inner);
     separator = ',';
   }

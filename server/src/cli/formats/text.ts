@@ -1,13 +1,16 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import { summarizePlace, summarizeReason } from '../../language/features/describePlace.ts';
+import { isReadAsPolicy } from '../../language/recognize/recognition.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import { severities } from '../../language/rules/rule.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { rangesOf } from '../../language/text/range.ts';
-import { countOf } from '../../language/text/words.ts';
-import type { CheckedFile } from '../checkedFile.ts';
-import { excerpt } from '../excerpt.ts';
+import { countOf, formatNumber } from '../../language/text/words.ts';
+import type { ReportedFile } from '../check/checkedFile.ts';
+import type { RunSummary } from '../check/tally.ts';
 import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
+import { excerpt } from './excerpt.ts';
+import type { Report } from './report.ts';
 
 /** How severities look on a terminal. */
 export const severityColors: Readonly<Record<Severity, Color>> = {
@@ -17,44 +20,60 @@ export const severityColors: Readonly<Record<Severity, Color>> = {
   hint: 'gray',
 };
 
-/** The report for a person: each problem with the line it is on and carets below, and a line that sums up. In pieces. */
-export function formatText(files: readonly CheckedFile[], isColorful: boolean): Iterable<string> {
+/** The report for a person: each problem with the line it is on and carets below, and a line that sums up. */
+export function formatText(isColorful: boolean): Report {
   const paint = createPaint(isColorful);
-  const parts = files.flatMap(file => [...describeFixes(file), ...describeProblems(file, paint)]);
-  return [...parts, `${sumUp(files)}\n`];
+  return {
+    start: () => [],
+    file: function* (file) {
+      yield* describeFixes(file);
+      yield* describeProblems(file, paint);
+    },
+    end: run => (run.files === 0 ? [] : [`${sumUp(run)}\n`]),
+  };
 }
 
-function describeFixes({ path, applied }: CheckedFile): readonly string[] {
+function describeFixes({ path, applied }: ReportedFile): readonly string[] {
   return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
 }
 
-function describeProblems({ path, analysis }: CheckedFile, paint: Paint): readonly string[] {
-  if (analysis.problems.length === 0) return [];
+function* describeProblems({ path, analysis, problems }: ReportedFile, paint: Paint): Iterable<string> {
+  if (problems.length === 0) return;
   const rangeOf = rangesOf(analysis.text);
-  const { servedFrom } = analysis.policy;
-  const place = `${escapeControls(path)}: ${summarizePlace(servedFrom)} (${summarizeReason(servedFrom)})`;
-  const problems = analysis.problems.map(problem => {
-    const { start } = rangeOf(problem.span);
-    const place = paint('bold', `${escapeControls(path)}:${start.line + 1}:${start.character + 1}`);
-    const head = `${place} ${describe(problem, paint)}`;
-    const lines = excerpt(analysis.text, problem.span, rangeOf(problem.span));
-    const [source = '', carets = ''] = lines;
-    return `${head}\n    ${source}\n    ${paint(severityColors[problem.severity], carets)}\n`;
-  });
-  return [`${paint('dim', place)}\n`, ...problems];
+  yield `${paint('dim', `${escapeControls(path)}: ${describeKind(analysis)}`)}\n`;
+  for (const problem of problems) {
+    const range = rangeOf(problem.span);
+    const place = paint('bold', `${escapeControls(path)}:${range.start.line + 1}:${range.start.character + 1}`);
+    const [source, carets] = excerpt(analysis.text, problem.span, range);
+    yield `${place} ${describe(problem, paint)}\n    ${source}\n    ${paint(severityColors[problem.severity], carets)}\n`;
+  }
+}
+
+/** Where a policy is served and how that is known, or what a text is that is none. */
+function describeKind({ recognition, policy }: ReportedFile['analysis']): string {
+  if (!isReadAsPolicy(recognition)) return escapeControls(recognition.title);
+  return `${summarizePlace(policy.servedFrom)} (${summarizeReason(policy.servedFrom)})`;
 }
 
 function describe({ severity, rule, message }: Problem, paint: Paint): string {
   return `${paint(severityColors[severity], severity)} ${paint('dim', rule)}: ${escapeControls(message)}`;
 }
 
-function sumUp(files: readonly CheckedFile[]): string {
-  const problems = files.flatMap(({ analysis }) => analysis.problems);
-  const checked = countOf(files.length, 'file');
-  if (problems.length === 0) return `No problems in ${checked}.`;
-  const counts = severities.flatMap(severity => {
-    const found = problems.filter(problem => problem.severity === severity).length;
-    return found === 0 ? [] : [severity === 'information' ? `${found} information` : countOf(found, severity)];
-  });
-  return `${countOf(problems.length, 'problem')} (${counts.join(', ')}) in ${checked}.`;
+function sumUp({ files, counts }: RunSummary): string {
+  const checked = countOf(files, 'file');
+  const total = severities.reduce((sum, severity) => sum + counts[severity], 0);
+  if (total === 0) return `No problems in ${checked}.`;
+  return `${countOf(total, 'problem')} (${describeCounts(counts)}) in ${checked}.`;
+}
+
+/** `1 error, 2 warnings`: those that there are. */
+export function describeCounts(counts: RunSummary['counts']): string {
+  return severities
+    .filter(severity => counts[severity] > 0)
+    .map(severity =>
+      severity === 'information'
+        ? `${formatNumber(counts[severity])} information`
+        : countOf(counts[severity], severity),
+    )
+    .join(', ');
 }

@@ -14,12 +14,16 @@ export const standardInput = '-';
 const mostBytes = 64 * 1024 * 1024;
 
 /** A path that is UTF-8 as a text, any other as its bytes. */
-type FilePlace = string | Buffer;
+export type FilePlace = string | Buffer;
 
 /** The bytes of a regular file, or of standard input for `-`. @throws UsageError that says why they cannot be read, or that there are too many */
 export async function readInput(path: string, terminal: Terminal): Promise<Uint8Array> {
-  if (path !== standardInput) return readFile({ shown: path, place: resolve(terminal.folder, path) });
-  return readPipe(path, terminal);
+  return readNamed({ shown: path, place: path === standardInput ? path : resolve(terminal.folder, path) }, terminal);
+}
+
+/** As `readInput`, for a file whose name need not be UTF-8. @throws UsageError */
+export async function readNamed(file: NamedPlace, terminal: Terminal): Promise<Uint8Array> {
+  return file.place === standardInput ? readPipe(standardInput, terminal) : readFile(file);
 }
 
 /** As `readInput`, but pipes are read too, to their end. @throws UsageError, and InterruptedError where it ended early */
@@ -30,8 +34,8 @@ export async function readPipe(path: string, terminal: Terminal): Promise<Uint8A
   return bytes;
 }
 
-/** A file as messages name it, and where it is. */
-interface NamedPlace {
+/** A file as messages name it, and where it is: `-` for standard input. */
+export interface NamedPlace {
   readonly shown: string;
   readonly place: FilePlace;
 }
@@ -97,7 +101,7 @@ async function readAll(stream: AsyncIterable<Uint8Array>, what: string): Promise
 }
 
 /** The bytes of a file, a pipe or standard input as they come, until Ctrl-C. @throws UsageError that says why they cannot be read */
-async function* streamInput(path: string, terminal: Terminal): AsyncIterable<Uint8Array> {
+export async function* streamInput(path: string, terminal: Terminal): AsyncIterable<Uint8Array> {
   if (path === standardInput) return yield* terminal.readInput();
   const stream = openStream({ shown: path, place: resolve(terminal.folder, path) });
   const stop = (): void => void stream.destroy();

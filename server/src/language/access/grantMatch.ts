@@ -92,7 +92,8 @@ function matchDomain({ domain }: AccessGrant | HeaderGrant, { client, requester 
 
 /** Whether names under it are sold: `com`, `co.uk`. */
 function isAboveSecondLevel(name: string): boolean {
-  return !name.includes('.') || findOpenSuffix(name)?.kind === 'registry';
+  const kind = findOpenSuffix(name)?.kind;
+  return !name.includes('.') || kind === 'registry' || kind === 'restricted';
 }
 
 function doubtful(note: string): Condition {

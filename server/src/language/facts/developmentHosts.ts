@@ -6,13 +6,16 @@ export interface PrivateName {
   readonly meaning: string;
 }
 
+/** The meaning of names and addresses by which a machine reaches itself. */
+export const ownMachine = 'the visitor’s own machine';
+
 /**
  * Endings of names that no public registry gives out: RFC 6761, RFC 6762 with the private names of its appendix G, RFC 8375, and
  * the private-use name of ICANN.
  */
 export const privateNames: readonly PrivateName[] = [
-  { ending: 'localhost', meaning: 'the visitor’s own machine' },
-  { ending: 'localdomain', meaning: 'the visitor’s own machine' },
+  { ending: 'localhost', meaning: ownMachine },
+  { ending: 'localdomain', meaning: ownMachine },
   { ending: 'local', meaning: 'a host of the visitor’s own network' },
   { ending: 'internal', meaning: 'a host of a private network' },
   { ending: 'intranet', meaning: 'a host of a private network' },
@@ -33,7 +36,7 @@ export interface PrivateNetwork {
 
 /** Blocks of IPv4 addresses of one machine or one network: RFC 6890. */
 export const privateNetworks: readonly PrivateNetwork[] = [
-  { prefixes: ['127.'], meaning: 'the visitor’s own machine' },
+  { prefixes: ['127.'], meaning: ownMachine },
   { prefixes: ['0.'], meaning: 'no particular machine' },
   {
     prefixes: ['10.', '192.168.', ...Array.from({ length: 16 }, (_, index) => `172.${16 + index}.`)],

@@ -37,3 +37,42 @@ const byName: ReadonlyMap<string, SuffixParent> = new Map(suffixParents.map(pare
 export function suffixParent(name: string): SuffixParent | undefined {
   return byName.get(name);
 }
+
+/** A public suffix under which nobody registers names: they are made from keys (RFC 7686). */
+export const unregisteredName = 'onion';
+
+/** Top-level names whose registries admit only those whom their rules name, by their agreements with ICANN or their laws. */
+const restrictedNames: ReadonlySet<string> = new Set(
+  [
+    'gov mil edu int arpa aero coop museum post jobs cat bank insurance pharmacy ngo ong abogado cpa law',
+    // Names of one brand: its registry gives them to itself and whom it pleases (Specification 13 of the registry agreement).
+    'aaa abb abbott abbvie abc accenture aco aetna afl airbus akdn alibaba alipay allstate alstom amazon amex amica android anz aol apple',
+    'audi audible aws axa azure baidu barclaycard barclays basketball bbc bbt bbva bcg bentley bing blanco bloomberg bmw bnpparibas bofa booking bosch',
+    'bostik bradesco bridgestone brother canon capitalone caseih cba cbn cern chanel chase chrome cisco citi citic clubmed comcast cisco crown',
+    'datsun dell deloitte delta dhl dish dnp duck dunlop dupont dvag epson ericsson erni esurance etisalat eurovision fage ferrari fidelity',
+    'firestone flickr fox fujitsu gallo gap gbiz ggee gle gmail gmx godaddy goldpoint goodyear goog google guardian gucci hbo hdfc hdfcbank',
+    'hermes hisamitsu hitachi homedepot honda hotmail hsbc hughes hyatt hyundai ibm icbc ikano imdb infiniti intel ipiranga itau itv jaguar java jcb',
+    'jeep jll jnj jpmorgan juniper kddi kerryhotels kfh kia kindle komatsu kpmg kpn lamborghini lancaster landrover lanxess lasalle latrobe leclerc',
+    'lego lexus lidl lilly linde lipsy lixil locus lplfinancial lundbeck maif mango marriott mattel mckinsey metlife microsoft mini mit mitsubishi mlb',
+    'monash mtn mtr nab natura nba nec netbank netflix neustar next nexus nfl nhk nico nike nikon nissan nissay nokia norton nowtv ntt obi office',
+    'omega oracle orange otsuka panasonic philips pictet ping pioneer playstation pnc politie praxi prime prudential pwc redstone reliance rexroth',
+    'ricoh rogers rwe safety sakura samsung sandvik sanofi sap sas saxo sbi sbs sca schaeffler schmidt schwarz seat sener ses seven sew sfr shangrila',
+    'sharp shell shriram sina sky skype smart softbank sohu sony spotify stada staples star statebank statefarm stc suzuki swatch symantec',
+    'taobao target tatamotors tdk teva tiaa tiffany tjx tmall toray toshiba total toyota travelers tvs ubank ubs unicom uol ups vanguard verisign',
+    'viking virgin visa vista vivo volkswagen volvo walmart walter weatherchannel weber weir williamhill windows woodside wtc xbox xerox yahoo',
+    'yamaxun yandex youtube zappos zara',
+  ].flatMap(line => line.split(' ')),
+);
+
+/** First labels of suffixes below a country that are for its government, its forces, its schools and the like. */
+const restrictedLabels: ReadonlySet<string> = new Set(
+  'gov govt gob gouv gub go gv government mil mod police nhs parliament edu ac acad sch school k12 jus leg int'.split(
+    ' ',
+  ),
+);
+
+/** Whether the registry of a public suffix admits by its own rules rather than whoever pays: `gov`, `gov.uk`, `ac.jp`. */
+export function isRestrictedSuffix(name: string): boolean {
+  const dot = name.indexOf('.');
+  return dot < 0 ? restrictedNames.has(name) : restrictedLabels.has(name.slice(0, dot)) || restrictedNames.has(name);
+}

@@ -26,12 +26,12 @@ export function codeActions(policyDocument: PolicyDocument, span: Span): readonl
 }
 
 function fixesOf(problem: Problem): readonly CodeAction[] {
-  return problem.fixes().map(({ title, edits, preferred }) => ({
+  return problem.fixes().map(({ title, edits, kind }) => ({
     title,
     kind: 'fix',
     problem,
     edits,
-    isPreferred: preferred ?? false,
+    isPreferred: kind === 'safe',
   }));
 }
 
@@ -42,9 +42,7 @@ function suppressions(policyDocument: PolicyDocument, problems: readonly Problem
     const edit = seen.has(problem.rule) ? undefined : suppressionOf(policyDocument, problem);
     seen.add(problem.rule);
     if (!edit) return [];
-    return [
-      { title: `Suppress \`${problem.rule}\` here`, kind: 'suppress', problem, edits: [edit], isPreferred: false },
-    ];
+    return [{ title: `Suppress ${problem.rule} here`, kind: 'suppress', problem, edits: [edit], isPreferred: false }];
   });
 }
 

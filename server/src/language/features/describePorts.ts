@@ -1,5 +1,5 @@
 import { lastPort } from '../facts/transports.ts';
-import { isEveryPort, type PortRange } from '../policy/portList.ts';
+import { countPorts, isEveryPort, type PortRange } from '../policy/portList.ts';
 import { formatNumber, joinWords } from '../text/words.ts';
 
 /** Ports as a sentence names them: `every port`, `port 8080`, `ports 8080 and 9000–9010`. Plain text. */
@@ -19,11 +19,6 @@ export function summarizePorts(ranges: readonly PortRange[]): string {
 /** One port, or a range with an en dash. */
 export function formatRange({ first, last }: PortRange): string {
   return first === last ? String(first) : `${first}–${last}`;
-}
-
-/** How many ports ranges hold that do not touch. */
-export function countPorts(ranges: readonly PortRange[]): number {
-  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
 }
 
 /** `1 port` or `11 ports`; of every port their number. */

@@ -1,63 +1,108 @@
+import type { FixKind } from '../../../../protocol/problem.ts';
+import { type AccessChanges, compareAccess, isSameAccess } from '../access/accessChanges.ts';
+import { placesToTry } from '../access/placesToTry.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import type { Problem } from '../rules/problem.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { type Fix, hasPlaceholder } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
+import { addEdits, editsOf, startEdits } from './composedEdits.ts';
 
-/** A fix may uncover another problem that has one; after so many rounds it is enough. */
-const roundLimit = 10;
+/** Which fixes a batch applies: the safe ones; those that remove what is redundant, too; or all of them. */
+export const fixScopes = ['safe', 'removes', 'unsafe'] as const;
 
-/** What mending everything that can be mended without asking does to a text. */
-export interface FixAllResult {
+export type FixScope = (typeof fixScopes)[number];
+
+/** How a batch is to be run. */
+export interface FixAllOptions {
+  /** Reads a text with the settings of the document. */
+  readonly reanalyze: (text: string) => PolicyDocument;
+  /** The safe fixes where nothing is said. */
+  readonly scope?: FixScope;
+  /** Leaves out problems that nobody asked to have fixed. */
+  readonly isWanted?: (problem: Problem) => boolean;
+}
+
+/** What fixing everything in a scope does to a text. */
+export interface FixAllResult extends AccessChanges {
   /** Of the text as given; they do not overlap. */
   readonly edits: readonly Edit[];
   /** The text with the edits applied. */
   readonly text: string;
-  /** The titles of the fixes, in the order applied. */
-  readonly titles: readonly string[];
+  /** In the order applied. */
+  readonly applied: readonly AppliedFix[];
 }
+
+/** A fix that a batch applied. */
+export interface AppliedFix {
+  readonly title: string;
+  readonly kind: FixKind;
+}
+
+/** A fix may uncover another problem that has one, and of fixes that touch only every other one goes at a time; after so many rounds it is enough. */
+const roundLimit = 64;
 
 /**
- * Applies every preferred fix, round by round, until none is left. `analyzeText` reads a text with the settings of the document.
- * `isWanted` leaves out problems that nobody asked to have mended.
+ * Applies the first fix of every problem that is within the scope, round by round, until none is left; none that asks a person or
+ * leaves something to fill in. Fixes that change nothing one by one can do so together, as the last of two syntax errors that are
+ * fixed brings the file to life: the scopes that keep every verdict try the whole, and apply as many as keep it.
  */
-export function fixAll(
-  policyDocument: PolicyDocument,
-  analyzeText: (text: string) => PolicyDocument,
-  isWanted: (problem: Problem) => boolean = () => true,
-): FixAllResult {
+export function fixAll(policyDocument: PolicyDocument, options: FixAllOptions): FixAllResult {
+  const { reanalyze, scope = 'safe', isWanted = () => true } = options;
   let edited = startEdits(policyDocument.text);
   let current = policyDocument;
-  let titles: readonly string[] = [];
+  let applied: readonly AppliedFix[] = [];
+  let batchSize = Number.POSITIVE_INFINITY;
   for (let round = 0; round < roundLimit; round++) {
-    const chosen = chooseFixes(current.problems.filter(isWanted));
+    const chosen = chooseFixes(current.problems.filter(isWanted), scope).slice(0, batchSize);
     if (chosen.length === 0) break;
-    titles = titles.concat(chosen.map(({ title }) => title));
-    edited = addEdits(
-      edited,
-      chosen.flatMap(({ edits }) => edits),
-    );
-    if (edited.text === current.text) break;
-    current = analyzeText(edited.text);
+    const edits = chosen.flatMap(fix => fix.edits);
+    const next = reanalyze(applyEdits(current.text, edits));
+    if (scope !== 'unsafe' && !keepsAccess(policyDocument, next)) {
+      if (chosen.length === 1) break;
+      batchSize = Math.ceil(chosen.length / 2);
+      continue;
+    }
+    applied = applied.concat(chosen.map(({ title, kind }) => ({ title, kind })));
+    edited = addEdits(edited, edits);
+    current = next;
   }
-  return { edits: editsOf(edited, policyDocument.text), text: edited.text, titles };
+  const changes = changesBetween(policyDocument, current);
+  return { edits: editsOf(edited, policyDocument.text), text: current.text, applied, ...changes };
 }
 
-interface ChosenFix {
-  readonly title: string;
-  readonly edits: readonly Edit[];
+function keepsAccess(before: PolicyDocument, after: PolicyDocument): boolean {
+  return isSameAccess(changesBetween(before, after));
 }
 
-/** The preferred fixes whose edits touch none of those chosen before; the rest waits for the next round. */
-function chooseFixes(problems: readonly Problem[]): readonly ChosenFix[] {
-  const chosen: ChosenFix[] = [];
+function changesBetween(before: PolicyDocument, after: PolicyDocument): AccessChanges {
+  if (before === after) return { gained: [], lost: [] };
+  return compareAccess({ before, after, places: placesToTry(before.policy.servedFrom) });
+}
+
+/** The fixes of a scope whose edits touch none of those chosen before; the rest waits for the next round. */
+function chooseFixes(problems: readonly Problem[], scope: FixScope): readonly Fix[] {
+  const chosen: Fix[] = [];
   const taken: Span[] = [];
   for (const problem of problems) {
-    const fix = problem.fixes().find(({ preferred }) => preferred);
-    if (!fix || fix.edits.length === 0 || fix.edits.some(({ span }) => touchesAny(taken, span))) continue;
-    chosen.push({ title: fix.title, edits: fix.edits });
+    const [fix] = problem.fixes();
+    if (!fix || !isInScope(fix, scope) || fix.edits.some(({ span }) => touchesAny(taken, span))) continue;
+    chosen.push(fix);
     for (const { span } of fix.edits) taken.splice(rankOf(taken, span), 0, span);
   }
   return chosen;
+}
+
+function isInScope(fix: Fix, scope: FixScope): boolean {
+  if (fix.asks || hasPlaceholder(fix)) return false;
+  switch (scope) {
+    case 'safe':
+      return fix.kind === 'safe';
+    case 'removes':
+      return fix.kind === 'safe' || fix.kind === 'removes';
+    case 'unsafe':
+      return true;
+  }
 }
 
 /** Whether a stretch touches one of those taken, which are in order: also at its ends, where the order of edits would matter. */
@@ -78,85 +123,4 @@ function rankOf(taken: readonly Span[], { start }: Span): number {
     else high = middle;
   }
   return low;
-}
-
-/** Edits made one round after the other, as one set of edits of the first text. */
-export interface ComposedEdits {
-  /** The text as it is now. */
-  readonly text: string;
-  /** What the text consists of, in order: stretches of the first text, and what was written between them. */
-  readonly pieces: readonly Piece[];
-}
-
-type Piece =
-  | { readonly kind: 'kept'; readonly start: number; readonly end: number }
-  | { readonly kind: 'written'; readonly text: string };
-
-/** A text that is not edited yet. */
-export function startEdits(text: string): ComposedEdits {
-  return { text, pieces: [{ kind: 'kept', start: 0, end: text.length }] };
-}
-
-/** The text with further edits, which must not overlap and refer to the text as it is now. */
-export function addEdits({ text, pieces }: ComposedEdits, edits: readonly Edit[]): ComposedEdits {
-  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const readUpTo = readInOrder(pieces);
-  const result: Piece[] = [];
-  for (const { span, newText } of ordered) {
-    for (const piece of readUpTo(span.start)) result.push(piece);
-    if (newText !== '') result.push({ kind: 'written', text: newText });
-    readUpTo(span.end);
-  }
-  for (const piece of readUpTo(text.length)) result.push(piece);
-  return { text: applyEdits(text, edits), pieces: result };
-}
-
-/** The edits that make the text of the first text. */
-export function editsOf({ pieces }: ComposedEdits, firstText: string): readonly Edit[] {
-  const edits: Edit[] = [];
-  let position = 0;
-  let written = '';
-  const flush = (end: number): void => {
-    if (end > position || written !== '') edits.push({ span: { start: position, end }, newText: written });
-    written = '';
-  };
-  for (const piece of pieces) {
-    if (piece.kind === 'written') written += piece.text;
-    else {
-      flush(piece.start);
-      position = piece.end;
-    }
-  }
-  flush(firstText.length);
-  return edits.filter(({ span, newText }) => firstText.slice(span.start, span.end) !== newText);
-}
-
-/** A function that gives the pieces from where its last answer ended up to an offset in the text that they make. */
-function readInOrder(pieces: readonly Piece[]): (end: number) => readonly Piece[] {
-  let index = 0;
-  let pieceStart = 0;
-  let position = 0;
-  return end => {
-    const read: Piece[] = [];
-    for (let piece = pieces[index]; piece && position < end; piece = pieces[index]) {
-      const pieceEnd = pieceStart + lengthOf(piece);
-      const to = Math.min(end, pieceEnd);
-      read.push(slicePiece(piece, position - pieceStart, to - pieceStart));
-      position = to;
-      if (to < pieceEnd) break;
-      index++;
-      pieceStart = pieceEnd;
-    }
-    return read;
-  };
-}
-
-function slicePiece(piece: Piece, from: number, to: number): Piece {
-  return piece.kind === 'kept'
-    ? { kind: 'kept', start: piece.start + from, end: piece.start + to }
-    : { kind: 'written', text: piece.text.slice(from, to) };
-}
-
-function lengthOf(piece: Piece): number {
-  return piece.kind === 'kept' ? piece.end - piece.start : piece.text.length;
 }

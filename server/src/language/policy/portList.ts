@@ -149,3 +149,8 @@ function lastRangeFrom(ranges: readonly PortRange[], port: number): PortRange | 
 export function isEveryPort(ranges: readonly PortRange[]): boolean {
   return coversPorts(ranges, [allPorts]);
 }
+
+/** How many ports ranges hold that do not touch. */
+export function countPorts(ranges: readonly PortRange[]): number {
+  return ranges.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+}

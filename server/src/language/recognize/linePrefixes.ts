@@ -84,7 +84,10 @@ function findDifference(text: string): Surrounding | undefined {
         written,
       )
     )
-      spans.push(line);
+      spans.push({
+        start: line.start,
+        end: line.end + (/^\r?\n/.exec(text.slice(line.end, line.end + 2))?.[0].length ?? 0),
+      });
     else if (written.startsWith('+')) spans.push({ start: line.start, end: line.start + 1 });
     else if (!written.startsWith(' ')) return undefined;
   }

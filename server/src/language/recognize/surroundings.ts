@@ -1,4 +1,4 @@
-import type { Fix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import { remove } from '../xml/tree/fixes.ts';
 import type { XmlProblem } from '../xml/tree/xmlProblem.ts';
@@ -36,8 +36,8 @@ export function findSurroundings(text: string): Surrounded | undefined {
 }
 
 function problemOf(text: string, { spans, message, removal }: Surrounding): XmlProblem {
-  const fixes = (): readonly Fix[] =>
-    removal === undefined ? [] : [{ title: removal, edits: spans.map(remove), preferred: true }];
+  const fixes = (): readonly ProposedFix[] =>
+    removal === undefined ? [] : [{ title: removal, edits: spans.map(remove), aim: 'mends' }];
   const span = shown(text, spans[0] ?? { start: 0, end: 0 });
   return { kind: 'text-outside-root', span, message, fixes };
 }
@@ -208,6 +208,6 @@ function findProgramOutput(text: string): Surrounding | undefined {
   return {
     spans,
     message:
-      'A warning of the program that makes this file was printed into it, so clients reject it. Fix the program.',
+      'A warning of the program that makes this file was printed into it, so clients reject it. ProposedFix the program.',
   };
 }

@@ -1,5 +1,5 @@
-import type { Fix } from '../text/fix.ts';
-import { onRequest, replace } from '../xml/tree/fixes.ts';
+import type { ProposedFix } from '../text/fix.ts';
+import { replace, safely } from '../xml/tree/fixes.ts';
 import { findEscapedMarkup } from './escapedMarkup.ts';
 import { findFraming } from './framing.ts';
 import { findHttpMessage } from './httpMessage.ts';
@@ -77,9 +77,9 @@ export function readProgramText(text: string): RecognizedText | undefined {
 }
 
 /** The fix that puts a policy in place of the text around it; none where values are missing in it. */
-function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: string): readonly Fix[] {
+function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: string): readonly ProposedFix[] {
   if (hasHoles) return [];
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const newText = decoded.text.replace(/[\s\0]*$/, '\n');
-  return [onRequest(title, replace({ start, end: text.length }, newText))];
+  return [safely(title, replace({ start, end: text.length }, newText))];
 }

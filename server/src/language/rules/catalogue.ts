@@ -1,8 +1,10 @@
+import { blockedSocketPort } from './applicability/blockedSocketPort.ts';
 import { headerGrantInSocketPolicy } from './applicability/headerGrantInSocketPolicy.ts';
 import { identityForAcrobatOnly } from './applicability/identityForAcrobatOnly.ts';
 import { lowPortsFromHighPort } from './applicability/lowPortsFromHighPort.ts';
 import { missingPorts } from './applicability/missingPorts.ts';
 import { oversizedPolicy } from './applicability/oversizedPolicy.ts';
+import { ownPortOnly } from './applicability/ownPortOnly.ts';
 import { portsInUrlPolicy } from './applicability/portsInUrlPolicy.ts';
 import { secureWithoutEffect } from './applicability/secureWithoutEffect.ts';
 import { siteControlOutsideMaster } from './applicability/siteControlOutsideMaster.ts';
@@ -53,9 +55,11 @@ import { invalidMetaPolicy } from './validity/invalidMetaPolicy.ts';
 import { invalidPortList } from './validity/invalidPortList.ts';
 import { invalidSecure } from './validity/invalidSecure.ts';
 import { ipv6Domain } from './validity/ipv6Domain.ts';
+import { keywordDomain } from './validity/keywordDomain.ts';
 import { misplacedElement } from './validity/misplacedElement.ts';
 import { missingAttribute } from './validity/missingAttribute.ts';
 import { missingElement } from './validity/missingElement.ts';
+import { placeholderValue } from './validity/placeholderValue.ts';
 import { repeatedElement } from './validity/repeatedElement.ts';
 import { schemeInDomain } from './validity/schemeInDomain.ts';
 import { spacedList } from './validity/spacedList.ts';
@@ -81,6 +85,7 @@ export const catalogue: readonly Rule[] = [
   unexpectedText,
   elementOrder,
   invalidDomain,
+  keywordDomain,
   schemeInDomain,
   ipv6Domain,
   internationalDomain,
@@ -90,6 +95,7 @@ export const catalogue: readonly Rule[] = [
   invalidSecure,
   invalidMetaPolicy,
   invalidFingerprint,
+  placeholderValue,
   doctype,
   missingPorts,
   portsInUrlPolicy,
@@ -100,6 +106,8 @@ export const catalogue: readonly Rule[] = [
   secureWithoutEffect,
   unsendableHeader,
   identityForAcrobatOnly,
+  ownPortOnly,
+  blockedSocketPort,
   oversizedPolicy,
   openToEveryone,
   unrestrictedDomain,

@@ -1,7 +1,7 @@
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import type { Grant, Policy } from '../policy/policy.ts';
 import type { Edit } from '../text/edit.ts';
-import type { Fix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 import { isWhiteSpace } from '../xml/tokens/characters.ts';
@@ -37,9 +37,9 @@ export function addAttribute(element: XmlElement, { name, value, isPlaceholder =
 }
 
 /** States a meta-policy in a root that states none. */
-export function addSiteControl(text: string, root: XmlElement, metaPolicy: MetaPolicy): Fix {
+export function addSiteControl(text: string, root: XmlElement, metaPolicy: MetaPolicy): ProposedFix {
   const siteControl = `<site-control permitted-cross-domain-policies="${metaPolicy}"/>`;
-  return { title: `Add a \`<site-control>\` with \`${metaPolicy}\``, edits: [insertFirst(text, root, siteControl)] };
+  return { title: `Add a <site-control> with ${metaPolicy}`, edits: [insertFirst(text, root, siteControl)] };
 }
 
 /** Writes an element as the first child, on a line of its own where the root's first child has one or nothing is there. */
@@ -94,6 +94,18 @@ export function removeElement(text: string, node: { readonly span: Span }): Edit
   return { span: removalSpan(text, node.span), newText: '' };
 }
 
+/** Takes nodes that are in document order out of a text; those with only white space between them as one. */
+export function removeElements(text: string, nodes: readonly { readonly span: Span }[]): readonly Edit[] {
+  const runs: Span[] = [];
+  for (const { span } of nodes) {
+    const last = runs.at(-1);
+    const joins = last !== undefined && text.slice(last.end, span.start).trim() === '';
+    if (joins) runs[runs.length - 1] = { start: last.start, end: span.end };
+    else runs.push(span);
+  }
+  return runs.map(span => removeElement(text, { span }));
+}
+
 function removalSpan(text: string, { start, end }: Span): Span {
   const blanksStart = skipBlanksBack(text, start);
   const blanksEnd = skipBlanks(text, end);
@@ -136,8 +148,8 @@ function isLineBreak(character: string | undefined): boolean {
 }
 
 /** A fix that takes a grant out of a text. */
-export function removeGrant(text: string, { element, node }: Grant): Fix {
-  return { title: `Remove this \`<${element}>\``, edits: [removeElement(text, node)] };
+export function removeGrant(text: string, { element, node }: Grant): ProposedFix {
+  return { title: `Remove this <${element}>`, edits: [removeElement(text, node)], aim: 'removes' };
 }
 
 /** An item of a comma-separated value: offsets in the value, in code units. */
@@ -175,7 +187,7 @@ export const placeholderDomain = 'www.example.com';
 export const placeholderPort = '8080';
 
 /** The header that fixes write where only the person knows the right one. */
-export const placeholderHeader = 'X-Requested-With';
+export const placeholderHeader = 'SOAPAction';
 
 /** Writes a stretch of character data as a comment; hyphens that may not stand side by side in one are set apart. */
 export function turnIntoComment(text: string, span: Span): Edit {

@@ -14,7 +14,7 @@ export interface Problem {
   readonly related: readonly RelatedPlace[];
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary: boolean;
-  /** Computed when asked for, the preferred first. */
+  /** Computed when first asked for, the safe ones first. */
   readonly fixes: () => readonly Fix[];
 }
 
@@ -26,6 +26,6 @@ export function reportProblems(text: string, problems: readonly Problem[]): read
     severity,
     message,
     range: rangeOf(span),
-    fixes: fixes().map(({ title }) => title),
+    fixes: fixes().map(({ title, kind }) => ({ title, kind })),
   }));
 }

@@ -5,7 +5,7 @@ import type { Delivery } from '../policy/delivery.ts';
 import type { PolicyEffects } from '../policy/grantEffect.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Recognition } from '../recognize/recognition.ts';
-import type { Fix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
@@ -111,8 +111,8 @@ export interface Finding {
   readonly restsOnSocket?: boolean;
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary?: true;
-  /** Computed when asked for, the preferred first. */
-  readonly fixes?: () => readonly Fix[];
+  /** Computed when asked for, the safe ones first. */
+  readonly fixes?: () => readonly ProposedFix[];
 }
 
 /** Another place that a finding points at. */

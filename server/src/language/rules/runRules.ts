@@ -1,7 +1,9 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Policy } from '../policy/policy.ts';
 import { isGuessedFromContents } from '../policy/servedFrom.ts';
+import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
+import type { Fix, ProposedFix } from '../text/fix.ts';
 import { lowerFirst } from '../text/words.ts';
 import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
 import type { Problem } from './problem.ts';
@@ -21,6 +23,15 @@ export interface RuleFinding {
 /** What rules look at, as far as it has to be given. */
 export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
 
+/** What is made of the fixes that a rule proposes. */
+export type OfferFixes = (problem: Pick<Problem, 'severity'>, proposed: readonly ProposedFix[]) => readonly Fix[];
+
+/** How the rules are run. */
+export interface RuleRun {
+  readonly settings: RuleSettings;
+  readonly offerFixes: OfferFixes;
+}
+
 /** The rules whose problems say what a text is that is no policy. */
 const namingRules: ReadonlySet<string> = new Set(['malformed-xml', 'text-outside-root', 'wrong-root']);
 
@@ -29,17 +40,21 @@ function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly 
   if (recognition.kind === 'template')
     return rules.filter(
       ({ id, group }) =>
-        namingRules.has(id) || (group === 'security' && id !== 'missing-meta-policy') || id.startsWith('invalid-'),
+        namingRules.has(id) ||
+        id === 'placeholder-value' ||
+        (group === 'security' && id !== 'missing-meta-policy') ||
+        id.startsWith('invalid-'),
     );
   return isReadAsPolicy(recognition) ? rules : rules.filter(({ id }) => namingRules.has(id));
 }
 
 /** Everything the rules find in a document that nothing silences, in document order. */
-export function runRules(rules: readonly Rule[], input: RuleInput, settings: RuleSettings): readonly Problem[] {
+export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun): readonly Problem[] {
+  const { settings } = run;
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(found, context.policy);
+  const silenced = dropSilenced(dropUnread(found, input), context.policy).filter(({ rule }) => mayFillIn(rule, input));
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -47,8 +62,20 @@ export function runRules(rules: readonly Rule[], input: RuleInput, settings: Rul
   const last = { ...context, unusedSuppressions: unused };
   const all = [...kept, ...active.flatMap(rule => (rule.runsLast ? findingsOf(rule, last) : []))];
   return all
-    .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, settings, input.policy))
+    .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, run, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What a template does not fill in it is to fill in: that is no fault of it. */
+function mayFillIn({ id }: Rule, { recognition }: RuleInput): boolean {
+  return recognition.kind !== 'template' || id !== 'placeholder-value';
+}
+
+/** Behind the NUL that ends a socket policy nothing is read: whatever is wrong there, one problem says that. */
+function dropUnread(found: readonly RuleFinding[], { document, policy }: RuleInput): readonly RuleFinding[] {
+  const terminator = findTerminator(document, policy);
+  if (terminator === undefined) return found;
+  return found.filter(({ rule, finding }) => finding.span.start < terminator || rule.id === 'text-outside-root');
 }
 
 function rememberIndex({ grants }: Policy): () => GrantsByDomain {
@@ -72,18 +99,35 @@ function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
   return findings;
 }
 
-function toProblem(found: RuleFinding, settings: RuleSettings, { servedFrom }: Policy): Problem {
+function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Problem {
   const { rule, finding } = found;
   const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
-  const fixes = finding.fixes ?? noFixes;
+  const { fixes } = finding;
+  const severity = severityOf(found, run.settings, isGuess);
+  const offer = (proposed: readonly ProposedFix[]) =>
+    run.offerFixes({ severity }, isGuess ? proposed.map(asGuess) : proposed);
   return {
     rule: rule.id,
-    severity: severityOf(found, settings, isGuess),
+    severity,
     span: finding.span,
     message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: isGuess ? () => fixes().map(({ preferred: _, ...fix }) => fix) : fixes,
+    fixes: fixes ? remember(() => offer(fixes())) : noFixes,
+  };
+}
+
+/** What rests on a guess is not plainly meant. */
+function asGuess({ aim, ...fix }: ProposedFix): ProposedFix {
+  return aim === 'removes' ? { ...fix, aim } : fix;
+}
+
+/** A function that makes a list when it is first called, and gives it again from then on. */
+function remember<T>(make: () => readonly T[]): () => readonly T[] {
+  let made: readonly T[] | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -25,6 +25,7 @@ const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
   { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax, unless: 'unknown-place' },
+  { by: ['placeholder-value'], scope: 'attribute', silences: everythingButSyntax },
   {
     by: [
       'invalid-domain',
@@ -65,6 +66,7 @@ const silencings: readonly Silencing[] = [
   { by: ['ports-in-url-policy'], scope: 'attribute', silences: only('overlapping-ports') },
   { by: ['unrestricted-ports'], scope: 'element', silences: only('sensitive-ports') },
   { by: ['unrestricted-domain'], scope: 'attribute', silences: only('scheme-in-domain') },
+  { by: ['development-domain'], scope: 'attribute', silences: only('public-suffix-domain') },
   {
     by: ['malformed-xml', 'text-outside-root', 'entity-declaration', 'namespaced-element', 'unexpected-text'],
     scope: 'document',

@@ -10,11 +10,6 @@ export function quote(value: string): string {
   return sign + show(value) + sign;
 }
 
-/** A text from a file as code in Markdown, for titles of fixes: as `quote` shows it, with nothing that could end the code. */
-export function quoteCode(text: string): string {
-  return `\`${show(text).replaceAll('`', codePointName)}\``;
-}
-
 /** A text from a file as messages show it: shortened, on one line, with characters that cannot be seen as `U+0000`. */
 export function show(text: string): string {
   const isLong = text.length > shownLength;

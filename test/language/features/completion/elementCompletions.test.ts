@@ -114,7 +114,7 @@ test('In a tag that has attributes only the name is replaced, and what is missin
     ...web,
     before: '<cross-domain-policy><allow-acc$0ess-from domain="*.example.com"/></cross-domain-policy>',
     after:
-      '<cross-domain-policy><allow-http-request-headers-from headers="X-Requested-With" domain="*.example.com"/></cross-domain-policy>',
+      '<cross-domain-policy><allow-http-request-headers-from headers="SOAPAction" domain="*.example.com"/></cross-domain-policy>',
   }));
 
 test('Another name for a start tag is written in its end tag too', () =>

@@ -28,7 +28,7 @@ test('an identity grant has no effect in a socket policy, and nothing else is sa
   ));
 
 test('the fix takes the whole grant out', () =>
-  checkFix('Remove this `<allow-http-request-headers-from>`', {
+  checkFix('Remove this <allow-http-request-headers-from>', {
     servedFrom,
     before: `
 <cross-domain-policy>

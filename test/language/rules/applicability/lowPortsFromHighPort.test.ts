@@ -52,7 +52,7 @@ test('an asterisk is not meant', () =>
   ));
 
 test('a range that crosses 1024 can be narrowed', () =>
-  checkFix('Narrow the range to `1024-1040`', {
+  checkFix('Narrow the range to 1024-1040', {
     servedFrom,
     before:
       '<cross-domain-policy><allow-access-from domain="a.example" to-ports="9000,1000-1040"/></cross-domain-policy>',

@@ -41,7 +41,7 @@ test('a misspelled to-ports is one problem, not two', () =>
   ));
 
 test('the fix writes a port for the person to replace', () =>
-  checkFix('Add `to-ports`', {
+  checkFix('Add to-ports', {
     servedFrom,
     before: `<cross-domain-policy><allow-access-from domain='www.example.com' /></cross-domain-policy>`,
     after: `<cross-domain-policy><allow-access-from domain='www.example.com' to-ports='«8080»' /></cross-domain-policy>`,

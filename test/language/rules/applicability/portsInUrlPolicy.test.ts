@@ -54,7 +54,7 @@ test('under another name ports on every grant make it a socket policy, where the
   ));
 
 test('the fix is preferred where the place is stated', () =>
-  checkFix('★ Remove `to-ports`', {
+  checkFix('★ Remove to-ports', {
     servedFrom,
     before: '<cross-domain-policy><allow-access-from to-ports="80" domain="www.example.com"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',
@@ -67,5 +67,5 @@ test('the fix is not preferred where the place is inferred', () =>
   <allow-access-from domain="www.example.com" to-ports="80"/>
   <allow-access-from domain="example.com"/>
 </cross-domain-policy>`,
-    ['Remove `to-ports`'],
+    ['Remove to-ports'],
   ));

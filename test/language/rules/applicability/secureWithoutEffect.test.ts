@@ -42,7 +42,7 @@ test('a value that is none is reported as such alone', () =>
   ));
 
 test('the fix takes the attribute out and is preferred', () =>
-  checkFix('★ Remove `secure`', {
+  checkFix('★ Remove secure', {
     servedFrom,
     before: '<cross-domain-policy><allow-access-from secure="true" domain="www.example.com"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',

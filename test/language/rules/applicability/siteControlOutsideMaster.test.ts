@@ -42,7 +42,7 @@ test('a value that is ignored with its element is not judged', () =>
   ));
 
 test('it can be removed', () =>
-  checkFix('Remove this `<site-control>`', {
+  checkFix('Remove this <site-control>', {
     before: `
 <cross-domain-policy>
   <site-control permitted-cross-domain-policies="none"/>

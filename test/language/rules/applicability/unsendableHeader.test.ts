@@ -37,7 +37,7 @@ test('one of several headers is removed with its comma', () =>
   }));
 
 test('the only header is removed with its grant', () =>
-  checkFix('Remove this `<allow-http-request-headers-from>`', {
+  checkFix('Remove this <allow-http-request-headers-from>', {
     before: `
 <cross-domain-policy>
   <allow-access-from domain="a.example"/>

@@ -37,7 +37,7 @@ test('where the scheme is unknown nothing is said', () =>
   ));
 
 test('the fix writes master-only', () =>
-  checkFix('Replace it with `master-only`', {
+  checkFix('Replace it with master-only', {
     servedFrom: 'socket://:843',
     before:
       '<cross-domain-policy><site-control permitted-cross-domain-policies="by-content-type"/></cross-domain-policy>',

@@ -117,8 +117,8 @@ test('a grant in a scheme covers only that scheme', () =>
     { rules: { 'scheme-in-domain': 'off' } },
   ));
 
-test('the fix is preferred and takes the line', () =>
-  checkFix('★ Remove the superfluous grant', {
+test('the fix takes the line, and removes', () =>
+  checkFix('Remove the superfluous grant', {
     before: `
 <cross-domain-policy>
   <allow-access-from domain="*.example.com"/>

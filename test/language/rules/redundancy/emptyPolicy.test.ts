@@ -38,7 +38,7 @@ test('an empty master is one problem: that it states no meta-policy either goes 
   ));
 
 test('to permit nothing can be stated', () =>
-  checkFix('Add a `<site-control>` with `none`', {
+  checkFix('Add a <site-control> with none', {
     before: `
 <cross-domain-policy>
 </cross-domain-policy>`,

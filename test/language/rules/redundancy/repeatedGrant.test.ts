@@ -79,8 +79,8 @@ test('identity grants are compared by fingerprint, spaces and colons aside', () 
   );
 });
 
-test('the fix is preferred and takes the line', () =>
-  checkFix('★ Remove the repeated grant', {
+test('the fix takes the line, and removes', () =>
+  checkFix('Remove the repeated grant', {
     before: `
 <cross-domain-policy>
   <allow-access-from domain="www.example.com"/>

@@ -47,7 +47,7 @@ test('the grants can go, or the meta-policy can change', () =>
   <allow-access-from domain="www.exam$0ple.com"/>
   <allow-access-from domain="example.com"/>
 </cross-domain-policy>`,
-    ['Remove this grant', 'Remove all grants', 'Replace `none` with `master-only`'],
+    ['Remove this grant', 'Remove all grants', 'Replace none with master-only'],
     { servedFrom },
   ));
 

@@ -66,7 +66,7 @@ test('localhost in a socket policy may be on purpose', () =>
   ));
 
 test('the fix takes the grant out', () =>
-  checkFix('Remove this `<allow-access-from>`', {
+  checkFix('Remove this <allow-access-from>', {
     before: `
 <cross-domain-policy>
   <allow-access-from domain="www.example.com"/>

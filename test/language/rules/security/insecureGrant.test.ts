@@ -42,7 +42,7 @@ test('in a socket policy false is the default', () =>
   ));
 
 test('the fix takes the attribute out, so that the default holds', () =>
-  checkFix('Remove `secure="false"`', {
+  checkFix('Remove secure="false"', {
     servedFrom,
     before: '<cross-domain-policy><allow-access-from domain="a.example" secure="false"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="a.example"/></cross-domain-policy>',

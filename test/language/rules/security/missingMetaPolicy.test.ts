@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import { checkFix, checkProblems } from '../../../support/checkProblems.ts';
 
 const servedFrom = 'https://www.example.com/crossdomain.xml';
-const title = 'Add a `<site-control>` with `master-only`';
+const title = 'Add a <site-control> with master-only';
 const rules = { 'empty-policy': 'off' } as const;
 
 test('a URL master leaves the meta-policy to the client', () =>

@@ -77,7 +77,7 @@ test('either attribute can be narrowed', () =>
   <site-control permitted-cross-domain-policies="master-only"/>
   <allow-access-from domain="*" to-ports="*"/>
 </cross-domain-policy>`,
-    ['Replace `*` with a domain', 'Replace all ports with a port'],
+    ['Replace * with a domain', 'Replace all ports with a port'],
     { servedFrom },
   ));
 

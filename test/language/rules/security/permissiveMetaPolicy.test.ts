@@ -43,7 +43,7 @@ test('for sockets all is the default', () =>
   ));
 
 test('the fix writes master-only', () =>
-  checkFix('Replace `all` with `master-only`', {
+  checkFix('Replace all with master-only', {
     servedFrom,
     before: '<cross-domain-policy><site-control permitted-cross-domain-policies="all"/></cross-domain-policy>',
     after: '<cross-domain-policy><site-control permitted-cross-domain-policies="master-only"/></cross-domain-policy>',

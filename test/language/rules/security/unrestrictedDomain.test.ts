@@ -40,7 +40,7 @@ test('a character reference is what it stands for', () =>
 </cross-domain-policy>`));
 
 test('the fix leaves a domain selected', () =>
-  checkFix('Replace `http://*` with a domain', {
+  checkFix('Replace http://* with a domain', {
     before: '<cross-domain-policy><allow-access-from domain="http://*"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="«www.example.com»"/></cross-domain-policy>',
   }));

@@ -66,7 +66,7 @@ test('while the setting is empty nothing is reported', () =>
 </cross-domain-policy>`));
 
 test('the fix takes the grant out', () =>
-  checkFix('Remove this `<allow-access-from>`', {
+  checkFix('Remove this <allow-access-from>', {
     trustedDomains,
     before: `
 <cross-domain-policy>

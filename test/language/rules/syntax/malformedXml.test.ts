@@ -33,7 +33,7 @@ test('what a missing value makes of an element is no further problem', () =>
 </cross-domain-policy>`));
 
 test('an unclosed grant is closed', () =>
-  checkFix('★ Close the tag with `/>`', {
+  checkFix('Close the tag with />: lets www.example.com read data', {
     before: `
 <cross-domain-policy>
   <allow-access-from domain="www.example.com">

@@ -9,7 +9,7 @@ test('a domain beyond ASCII is marked', () =>
 </cross-domain-policy>`));
 
 test('its labels are written in ASCII', () =>
-  checkFix('★ Replace with `*.xn--bcher-kva.example`', {
+  checkFix('★ Replace with *.xn--bcher-kva.example', {
     before: '<cross-domain-policy><allow-access-from domain="*.bücher.example"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="*.xn--bcher-kva.example"/></cross-domain-policy>',
   }));

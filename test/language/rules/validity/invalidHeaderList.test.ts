@@ -16,6 +16,6 @@ test('each faulty item is named and marked', () =>
 </cross-domain-policy>`));
 
 test('an item goes with its comma', () =>
-  checkFix('Remove `X Foo`', { before: policy('SOAPAction, X Foo'), after: policy('SOAPAction') }));
+  checkFix('Remove X Foo', { before: policy('SOAPAction, X Foo'), after: policy('SOAPAction') }));
 
-test('no item goes that would leave every header', () => checkFixTitles(policy('*,X:'), ['Remove `*`']));
+test('no item goes that would leave every header', () => checkFixTitles(policy('*,X:'), ['Remove *']));

@@ -64,23 +64,23 @@ test('of many faulty items the first seven are named', () =>
 test('eight faulty items are all named', () =>
   checkFixTitles(
     policy('a,b,c,d,e,f,g,h'),
-    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(item => `Remove \`${item}\``),
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(item => `Remove ${item}`),
     served,
   ));
 
 test('a range is turned round', () =>
-  checkFix('Replace with `9000-9010`', { before: policy('80,9010-9000'), after: policy('80,9000-9010'), ...served }));
+  checkFix('Replace with 9000-9010', { before: policy('8080,9010-9000'), after: policy('8080,9000-9010'), ...served }));
 
 test('ports with other signs between them get commas', () =>
-  checkFix('Replace with `8080,8443`', { before: policy('8080; 8443'), after: policy('8080,8443'), ...served }));
+  checkFix('Replace with 8080,8443', { before: policy('8080; 8443'), after: policy('8080,8443'), ...served }));
 
 test('an item goes with its comma', () =>
-  checkFix('Remove `http`', { before: policy('http,8080'), after: policy('8080'), ...served }));
+  checkFix('Remove http', { before: policy('http,8080'), after: policy('8080'), ...served }));
 
 test('an empty item goes', () =>
   checkFix('Remove the empty item', { before: policy('8080,,9090'), after: policy('8080,9090'), ...served }));
 
-test('no item goes that would leave every port', () => checkFixTitles(policy('*,http'), ['Remove `*`'], served));
+test('no item goes that would leave every port', () => checkFixTitles(policy('*,http'), ['Remove *'], served));
 
 test('the only item does not go', () => checkFixTitles(policy('http'), [], served));
 
@@ -92,14 +92,4 @@ test('a port has no more than five digits', () =>
                                                               ^^^^^^ error invalid-port-list: "008080" is no port. …
 </cross-domain-policy>`,
     served,
-  ));
-
-test('a placeholder of a page template is one problem, whatever commas it holds', () =>
-  checkProblems(
-    `
-<cross-domain-policy>
-  <allow-access-from domain="a.example" to-ports="{{ ports | join(',') }}"/>
-                                                  ^^^^^^^^^^^^^^^^^^^^^^^ error invalid-port-list: "{{ ports | join(',') }}" looks like a placeholder …
-</cross-domain-policy>`,
-    { servedFrom: 'socket://:8843' },
   ));

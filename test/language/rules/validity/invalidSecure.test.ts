@@ -17,10 +17,10 @@ test('anything but true and false is an error', () =>
 
 for (const secure of ['yes', '1', 'TRUE', ' true '])
   test(`${JSON.stringify(secure)} means true`, () =>
-    checkFix('★ Replace with `true`', { before: policy(secure), after: policy('true') }));
+    checkFix('★ Replace with true', { before: policy(secure), after: policy('true') }));
 
 test('0 means false, which could let more in over HTTPS and is asked about', () =>
-  checkFix('Replace with `false`', {
+  checkFix('Replace with false', {
     before: policy('0'),
     after: policy('false'),
     servedFrom: 'https://www.example.com/sub/crossdomain.xml',
@@ -29,7 +29,7 @@ test('0 means false, which could let more in over HTTPS and is asked about', () 
 test('on a socket that is stated false is no more than what holds anyway', () =>
   checkFixTitles(
     '<cross-domain-policy><allow-access-from domain="www.example.com" to-ports="8080" secure="no"/></cross-domain-policy>',
-    ['★ Replace with `false`'],
+    ['★ Replace with false'],
     { servedFrom: 'socket://www.example.com:8080' },
   ));
 

@@ -31,7 +31,7 @@ test('what an unclosed grant seems to hold is not misplaced', () =>
 </cross-domain-policy>`));
 
 test('a grant moves out of an element that it does not belong in, and keeps its place', () =>
-  checkFix('Move into `<cross-domain-policy>`', {
+  checkFix('Move into <cross-domain-policy>', {
     before: `
 <cross-domain-policy>
   <policies>
@@ -59,7 +59,7 @@ test('a second site-control does not move into the root', () =>
   ));
 
 test('a certificate is put into a signatory', () =>
-  checkFix('Put into `<signatory>`', {
+  checkFix('Put into <signatory>', {
     before: `
 <cross-domain-policy>
   <allow-access-from-identity>

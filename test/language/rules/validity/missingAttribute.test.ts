@@ -21,13 +21,13 @@ test('an attribute without a value is there, though malformed', () =>
 </cross-domain-policy>`));
 
 test('a domain is added with a stand-in that is a valid one', () =>
-  checkFix('Add `domain`', {
+  checkFix('Add domain', {
     before: `<cross-domain-policy><allow-access-from secure='true'/></cross-domain-policy>`,
     after: `<cross-domain-policy><allow-access-from secure='true' domain='«www.example.com»'/></cross-domain-policy>`,
   }));
 
 test('a fingerprint is added with a stand-in of forty digits', () =>
-  checkFix('Add `fingerprint`', {
+  checkFix('Add fingerprint', {
     before:
       '<cross-domain-policy><allow-access-from-identity><signatory><certificate fingerprint-algorithm="sha-1"/></signatory></allow-access-from-identity></cross-domain-policy>',
     after: `<cross-domain-policy><allow-access-from-identity><signatory><certificate fingerprint-algorithm="sha-1" fingerprint="«${'0'.repeat(40)}»"/></signatory></allow-access-from-identity></cross-domain-policy>`,

@@ -43,7 +43,7 @@ test('a misspelled or misplaced child explains the one that is missing', () =>
   ));
 
 test('an empty tag is opened for a signatory and its certificate', () =>
-  checkFix('Add `<signatory>`', {
+  checkFix('Add <signatory>', {
     before: '<cross-domain-policy>\n  <allow-access-from-identity/>\n</cross-domain-policy>',
     after: `
 <cross-domain-policy>
@@ -56,7 +56,7 @@ test('an empty tag is opened for a signatory and its certificate', () =>
   }));
 
 test('a certificate is added to a signatory', () =>
-  checkFix('Add `<certificate>`', {
+  checkFix('Add <certificate>', {
     before: `
 <cross-domain-policy>
   <allow-access-from-identity>

@@ -40,7 +40,7 @@ test('each identity grant has a signatory of its own', () =>
   ));
 
 test('the second goes with its line', () =>
-  checkFix('Remove this `<site-control>`', {
+  checkFix('Remove this <site-control>', {
     before: twoSiteControls,
     after: `
 <cross-domain-policy>

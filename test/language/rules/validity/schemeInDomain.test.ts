@@ -16,7 +16,7 @@ test('of every domain over HTTP the more important thing is said', () =>
 </cross-domain-policy>`));
 
 test('the scheme goes', () =>
-  checkFix('Replace with `*.example.com`', {
+  checkFix('Replace with *.example.com', {
     before: '<cross-domain-policy><allow-access-from domain="HTTP://*.example.com"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="*.example.com"/></cross-domain-policy>',
   }));

@@ -67,11 +67,11 @@ test('text that cannot be seen is named, and becomes plain white space', () => {
 \u00a0\u00a0<allow-access-from domain="www.example.com"/>
 ^^ error unexpected-text: U+00A0U+00A0 stands in <cross-domain-policy> and only looks like white space. …
 </cross-domain-policy>`);
-  checkFix('★ Write plain spaces', {
+  checkFix('Write plain spaces: lets a.example read data', {
     before: '<cross-domain-policy>\n\u00a0\u00a0<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
     after: '<cross-domain-policy>\n  <allow-access-from domain="a.example"/>\n</cross-domain-policy>',
   });
-  checkFix('★ Remove `U+FEFF`', {
+  checkFix('Remove U+FEFF: lets a.example read data', {
     before: '<cross-domain-policy>\n\ufeff<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
     after: '<cross-domain-policy>\n<allow-access-from domain="a.example"/>\n</cross-domain-policy>',
   });
@@ -89,10 +89,10 @@ test('a tag without its `<` can get it, and is not made a comment unasked', () =
 </cross-domain-policy>`,
     { rules: { 'empty-policy': 'off' } },
   );
-  checkFixTitles(before, ['Insert `<`', 'Turn into a comment', 'Remove the text'], {
+  checkFixTitles(before, ['Insert <', 'Turn into a comment', 'Remove the text'], {
     rules: { 'empty-policy': 'off' },
   });
-  checkFix('Insert `<`', { before, after: before.replace('allow', '<allow') });
+  checkFix('Insert <', { before, after: before.replace('allow', '<allow') });
 });
 
 test('a page template is left to the person who wrote it', () => {

@@ -33,7 +33,7 @@ test('a name that is still being typed is not unknown', () =>
 </cross-domain-policy>`));
 
 test('both tags are renamed', () =>
-  checkFix('★ Rename to `allow-access-from`', {
+  checkFix('Rename to allow-access-from', {
     before: '<cross-domain-policy><Allow-Access-From domain="a.example.com"></Allow-Access-From></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="a.example.com"></allow-access-from></cross-domain-policy>',
   }));

@@ -29,7 +29,7 @@ hello
 ^^^^^ error malformed-xml: …`));
 
 test('the name is written right in both tags', () =>
-  checkFix('Rename to `cross-domain-policy`', {
+  checkFix('Rename to cross-domain-policy', {
     before: '<CrossDomainPolicy></CrossDomainPolicy>',
     after: '<cross-domain-policy></cross-domain-policy>',
   }));
@@ -37,7 +37,7 @@ test('the name is written right in both tags', () =>
 test('a web page is not renamed', () => checkFixTitles('<html></html>', []));
 
 test('a root that holds grants is renamed however far its name is', () =>
-  checkFix('Rename to `cross-domain-policy`', {
+  checkFix('Rename to cross-domain-policy', {
     before: '<policy><allow-access-from domain="www.example.com"/></policy>',
     after: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',
   }));
@@ -53,7 +53,7 @@ test('grants with nothing around them can be put into a root', () => {
 <allow-access-from domain="a.example"/>
  ^^^^^^^^^^^^^^^^^ error wrong-root: Nothing stands around this <allow-access-from>, so this is no policy file. …
 `);
-  checkFix('Put all into `<cross-domain-policy>`', {
+  checkFix('Put all into <cross-domain-policy>', {
     before:
       '<?xml version="1.0"?>\n  <allow-access-from domain="a.example"/>\n  <allow-access-from domain="b.example"/>\n',
     after:

@@ -3,6 +3,7 @@ import { firstUnprivilegedPort, lastPort } from '../../facts/transports.ts';
 import { grantablePorts } from '../../policy/grantEffect.ts';
 import type { Location } from '../../policy/location.ts';
 import {
+  countPorts,
   mergeRanges,
   type PortFault,
   type PortItem,
@@ -14,7 +15,7 @@ import {
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 import { joinWords } from '../../text/words.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
-import { countPorts, describePortCount, describePorts, formatRange } from '../describePorts.ts';
+import { describePortCount, describePorts, formatRange } from '../describePorts.ts';
 import type { Explanation, HoveredValue } from './valueHover.ts';
 
 /** Which ports the item of `to-ports` at the offset stands for, how many, and which services are there. */

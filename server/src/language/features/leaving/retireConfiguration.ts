@@ -11,7 +11,7 @@ export function retireConfiguration(server: WebServer): string {
 const introductions: Readonly<Record<WebServer, readonly string[]>> = {
   nginx: [placesInConfiguration.nginx, 'A location with add_header lines of its own needs the first line again.'],
   apache: [placesInConfiguration.apache, 'Needs mod_headers and mod_alias.'],
-  caddy: [placesInConfiguration.caddy],
+  caddy: [placesInConfiguration.caddy, 'Where the site has handle_errors already, its line goes in there.'],
   iis: [placesInConfiguration.iis],
   express: [placesInConfiguration.express],
 };
@@ -33,6 +33,10 @@ RedirectMatch 404 "^/(crossdomain|clientaccesspolicy)\\.xml$"
   caddy: `header {
 	X-Permitted-Cross-Domain-Policies none
 	defer
+}
+
+handle_errors {
+	header X-Permitted-Cross-Domain-Policies none
 }
 
 @policyFiles path /crossdomain.xml /clientaccesspolicy.xml

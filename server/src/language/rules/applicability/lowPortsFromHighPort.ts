@@ -2,7 +2,7 @@ import { firstUnprivilegedPort } from '../../facts/transports.ts';
 import { isFromHighPort } from '../../policy/grantEffect.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import type { PortItem } from '../../policy/portList.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import { removeListItem } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -58,14 +58,18 @@ function describe({ first, last }: RangeItem): string {
   return `Ports ${first}–${Math.min(last, firstUnprivilegedPort - 1)}`;
 }
 
-function removal({ attribute, list }: Pick<Ports, 'attribute' | 'list'>, index: number): readonly Fix[] {
+function removal({ attribute, list }: Pick<Ports, 'attribute' | 'list'>, index: number): readonly ProposedFix[] {
   const edit = removeListItem(attribute, list.items, index);
-  return edit ? [{ title: 'Remove the ports below 1024', edits: [edit] }] : [];
+  return edit ? [{ title: 'Remove the ports below 1024', edits: [edit], aim: 'removes' }] : [];
 }
 
-function narrowing({ attribute }: Pick<Ports, 'attribute'>, { start, end, last }: RangeItem): readonly Fix[] {
+function narrowing({ attribute }: Pick<Ports, 'attribute'>, { start, end, last }: RangeItem): readonly ProposedFix[] {
   const newText = last === firstUnprivilegedPort ? String(last) : `${firstUnprivilegedPort}-${last}`;
   return [
-    { title: `Narrow the range to \`${newText}\``, edits: [{ span: spanInValue(attribute, start, end), newText }] },
+    {
+      title: `Narrow the range to ${newText}`,
+      edits: [{ span: spanInValue(attribute, start, end), newText }],
+      aim: 'removes',
+    },
   ];
 }

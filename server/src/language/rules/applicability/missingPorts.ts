@@ -29,7 +29,7 @@ So the same line shuts everybody out in one client and opens the whole host in a
         yield {
           span: node.nameSpan,
           message: `This <${element}> states no ports. A socket policy has to name them in to-ports; without them some clients refuse the file and others open every port.`,
-          fixes: () => [{ title: 'Add `to-ports`', edits: [addPorts(node)] }],
+          fixes: () => [{ title: 'Add to-ports', edits: [addPorts(node)] }],
         };
   },
 };

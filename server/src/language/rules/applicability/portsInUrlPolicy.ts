@@ -1,5 +1,5 @@
 import { insertInProlog } from '../../policy/directives.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { XmlDocument } from '../../xml/tree/tree.ts';
 import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -29,14 +29,14 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
     const withPorts = policy.grants.flatMap(grant => (grant.kind === 'access' && grant.ports ? [grant.ports] : []));
     const isThroughout = withPorts.length === policy.grants.filter(({ kind }) => kind === 'access').length;
     for (const { attribute } of isInferred && isThroughout ? withPorts.slice(0, 1) : withPorts) {
-      const removal = { title: 'Remove `to-ports`', edits: [removeAttribute(text, attribute)] };
+      const removal = { title: 'Remove to-ports', edits: [removeAttribute(text, attribute)] };
       const found = { span: attribute.span };
       if (!isInferred)
         yield {
           ...found,
           message: statedMessage,
           isUnnecessary: true,
-          fixes: () => [{ ...removal, preferred: true }],
+          fixes: () => [{ ...removal, aim: 'mends' }],
         };
       else if (isThroughout)
         yield { ...found, message: throughoutMessage, case: 'every-grant', fixes: () => [statingSocket(document)] };
@@ -45,8 +45,8 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
   },
 };
 
-function statingSocket(document: XmlDocument): Fix {
-  return { title: 'State that a socket sends this file', edits: [insertInProlog(document, socketComment)] };
+function statingSocket(document: XmlDocument): ProposedFix {
+  return { title: 'State that a socket sends this file', edits: [insertInProlog(document, socketComment)], asks: true };
 }
 
 const socketComment = '<!-- served from: socket://:843 -->';

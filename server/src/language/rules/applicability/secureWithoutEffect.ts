@@ -35,7 +35,7 @@ To protect the data, serve it and its policy over HTTPS, where \`secure="true"\`
         span: attribute.span,
         message: `secure has no effect in a policy that is served over ${scheme}. Content is let in however it was loaded; only an HTTPS policy can ask for more.`,
         isUnnecessary: true,
-        fixes: () => [{ title: 'Remove `secure`', edits: [removeAttribute(text, attribute)], preferred: true }],
+        fixes: () => [{ title: 'Remove secure', edits: [removeAttribute(text, attribute)], aim: 'mends' }],
       };
     }
   },

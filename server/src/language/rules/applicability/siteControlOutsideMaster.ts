@@ -33,7 +33,7 @@ Whoever wrote \`none\` or \`master-only\` here believes in a protection that is 
       yield {
         span: node.nameSpan,
         message: `<site-control> is ignored here. Only the master policy file states the meta-policy: ${masters[location.kind]}.`,
-        fixes: () => [{ title: 'Remove this `<site-control>`', edits: [removeElement(text, node)] }],
+        fixes: () => [{ title: 'Remove this <site-control>', edits: [removeElement(text, node)], aim: 'removes' }],
       };
   },
 };

@@ -1,7 +1,7 @@
 import { disputedHeader, isUnsendableHeader } from '../../facts/headers.ts';
 import type { HeaderPattern } from '../../policy/headerList.ts';
 import type { HeaderGrant } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import { isLastElement, removeGrant, removeListItem } from '../edits.ts';
@@ -52,8 +52,8 @@ function messageFor(header: string): string {
   return `Flash never lets content send ${quote(header)}, whatever a policy says. Granting it has no effect.`;
 }
 
-function removal({ text, policy }: RuleContext, grant: HeaderGrant, index: number): readonly Fix[] {
+function removal({ text, policy }: RuleContext, grant: HeaderGrant, index: number): readonly ProposedFix[] {
   const edit = grant.headers && removeListItem(grant.headers.attribute, grant.headers.list.items, index);
-  if (edit) return [{ title: 'Remove the header', edits: [edit] }];
+  if (edit) return [{ title: 'Remove the header', edits: [edit], aim: 'removes' }];
   return isLastElement(policy) ? [] : [removeGrant(text, grant)];
 }

@@ -39,7 +39,7 @@ Write \`master-only\`: it means the same everywhere, and it is the strictest val
         restsOnSocket: transport === 'socket',
         message: `${quote(metaPolicy.value)} means nothing ${transportNames[transport]}. Clients differ in what they make of it; "master-only" holds everywhere.`,
         fixes: () => [
-          { title: 'Replace it with `master-only`', edits: [replaceValue(metaPolicy.attribute, 'master-only')] },
+          { title: 'Replace it with master-only', edits: [replaceValue(metaPolicy.attribute, 'master-only')] },
         ],
       };
     }

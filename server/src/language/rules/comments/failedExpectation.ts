@@ -51,7 +51,7 @@ The question is asked of this file alone, as if every place that a client consul
         restsOnSocket: policy.servedFrom.location.kind === 'socket',
         message: `This is expected to be ${expectation.verdict}, and it is not. ${reasonOf(verdict)}`,
         related: relatedPlaces(verdict),
-        fixes: () => [{ title: 'Turn the expectation round', edits: [turnRound(directive)] }],
+        fixes: () => [{ title: 'Turn the expectation round', edits: [turnRound(directive)], asks: true }],
       };
     }
   },

@@ -95,7 +95,7 @@ function superfluous(text: string, { node, element }: Grant, covering: SoundGran
     message: `The grant for ${quote(covering.grant.domain?.value ?? '')} permits all that this <${element}> permits. Remove this one, or narrow the other.`,
     related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
     isUnnecessary: true,
-    fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], preferred: true }],
+    fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], aim: 'removes' }],
   };
 }
 

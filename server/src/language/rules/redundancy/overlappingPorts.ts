@@ -37,7 +37,7 @@ export const overlappingPorts: Rule = {
           {
             title: 'Merge the overlapping ports',
             edits: [replaceValue(attribute, merge(list.items))],
-            preferred: true,
+            aim: 'mends',
           },
         ],
       };

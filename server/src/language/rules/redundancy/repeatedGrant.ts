@@ -51,7 +51,7 @@ function repetition(text: string, grant: Grant, first: Grant): Finding {
     message: `This <${grant.element}> repeats an earlier one. Whoever removes only one of them changes nothing.`,
     related: [{ span: first.node.startTag, message: 'The same grant.' }],
     isUnnecessary: true,
-    fixes: () => [{ title: 'Remove the repeated grant', edits: [removeElement(text, grant.node)], preferred: true }],
+    fixes: () => [{ title: 'Remove the repeated grant', edits: [removeElement(text, grant.node)], aim: 'removes' }],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SiteControl } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
-import { removeElement, replaceWithPlaceholder } from '../edits.ts';
+import { removeElement, removeElements, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants next to a meta-policy that permits nothing. */
@@ -49,17 +49,22 @@ interface VoidGrant {
   readonly none: SiteControl;
 }
 
-function fixesFor(text: string, { node, nodes, none }: VoidGrant): readonly Fix[] {
+function fixesFor(text: string, { node, nodes, none }: VoidGrant): readonly ProposedFix[] {
   return [
-    { title: 'Remove this grant', edits: [removeElement(text, node)] },
-    ...(nodes.length > 1 ? [{ title: 'Remove all grants', edits: nodes.map(each => removeElement(text, each)) }] : []),
+    { title: 'Remove this grant', edits: [removeElement(text, node)], aim: 'removes' },
+    ...(nodes.length > 1 ? [removeAll(text, nodes)] : []),
     ...(none.metaPolicy
       ? [
           {
-            title: 'Replace `none` with `master-only`',
-            edits: [replaceWithPlaceholder(none.metaPolicy.attribute, 'master-only')],
+            title: 'Replace none with master-only',
+            edits: [replaceValue(none.metaPolicy.attribute, 'master-only')],
+            asks: true as const,
           },
         ]
       : []),
   ];
+}
+
+function removeAll(text: string, nodes: readonly XmlElement[]): ProposedFix {
+  return { title: 'Remove all grants', edits: removeElements(text, nodes), aim: 'removes' };
 }

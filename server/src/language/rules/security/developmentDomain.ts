@@ -1,5 +1,6 @@
 import {
   ipv6Loopback,
+  ownMachine,
   type PrivateName,
   type PrivateNetwork,
   privateIpv6Networks,
@@ -9,6 +10,7 @@ import {
 import type { DomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
 import { isLastElement, removeGrant } from '../edits.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to hosts of a developer's machine or network. */
@@ -16,12 +18,12 @@ export const developmentDomain: Rule = {
   id: 'development-domain',
   group: 'security',
   defaultSeverity: 'warning',
-  cases: { 'localhost-in-socket-policy': 'information' },
+  cases: { 'own-machine-in-socket-policy': 'information' },
   weakness: { cwe: 942, securitySeverity: 4.3 },
   summary: 'A grant names the local machine, a private address or a name that no registry gives out.',
   rationale: `Such a host is a different one for every visitor. Grants to \`localhost\`, \`192.168.1.20\` or \`build.test\` are mostly left from development, and in production they let in whatever listens there on the *visitor's* machine or network: another program's web server, a router with a known flaw, in a public network the machine of whoever claims the address. Private names such as \`*.local\` can be claimed by anyone on the same network.
 
-Remove the grant, and keep development grants in a file that is not deployed. In a socket policy \`localhost\` is only pointed out: there it often serves a program that runs on the visitor's machine on purpose.`,
+Remove the grant, and keep development grants in a file that is not deployed. In a socket policy \`localhost\` and the addresses that mean the same are only pointed out: there they often serve a program that runs on the visitor's machine on purpose.`,
   source: 'SPEC §1.5.1; RFC 6761, RFC 6890',
   reference: 'allow-access-from',
   examples: {
@@ -33,18 +35,19 @@ Remove the grant, and keep development grants in a file that is not deployed. In
     ],
     good: ['<allow-access-from domain="www.example.com"/>', '<allow-access-from domain="192.0.2.7"/>'],
   },
-  *check({ text, policy }) {
+  *check(context) {
+    const { text, policy } = context;
     const isSocket = policy.servedFrom.location.kind === 'socket';
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { pattern, value, valueSpan } = grant.domain;
       const meaning = privateMeaning(pattern);
-      if (meaning === undefined) continue;
-      const isMild = isSocket && pattern.kind === 'host' && pattern.host === 'localhost';
+      if (meaning === undefined || !permissionOf(context, grant)) continue;
+      const isMild = isSocket && meaning === ownMachine;
       yield {
         span: valueSpan,
         message: `${quote(value)} means ${meaning}. If it was left from development, remove the grant before the file is deployed.`,
-        ...(isMild && { case: 'localhost-in-socket-policy' }),
+        ...(isMild && { case: 'own-machine-in-socket-policy' }),
         fixes: () => (isMild && isLastElement(policy) ? [] : [removeGrant(text, grant)]),
       };
     }
@@ -61,7 +64,7 @@ export function privateMeaning(pattern: DomainPattern): string | undefined {
     case 'ipv4':
       return meaningOfAddress(pattern.address, privateNetworks);
     case 'ipv6':
-      if (pattern.address === ipv6Loopback) return 'the visitor’s own machine';
+      if (pattern.address === ipv6Loopback) return ownMachine;
       return meaningOfAddress(pattern.address, privateIpv6Networks);
     case 'any':
     case 'invalid':

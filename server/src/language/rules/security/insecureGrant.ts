@@ -1,4 +1,6 @@
+import type { RequesterSchemes } from '../../policy/requesterSchemes.ts';
 import { removeAttribute } from '../edits.ts';
+import { permissionOf, tellConsequence } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants that let content from HTTP reach data behind HTTPS. */
@@ -23,20 +25,27 @@ Load the content over HTTPS and leave \`secure\` out. A policy that is served ov
       },
     ],
   },
-  *check({ text, policy }) {
+  *check(context) {
+    const { text, policy } = context;
     const { location } = policy.servedFrom;
     if (location.kind !== 'url' || location.scheme === 'http' || location.scheme === 'ftp') return;
     const subject = location.scheme ? 'This' : 'Where the file is served over HTTPS, this';
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || grant.secure?.parsed !== false) continue;
+      if (!admitsPlainHttp(permissionOf(context, grant)?.schemes)) continue;
       const { attribute } = grant.secure;
       yield {
         span: attribute.span,
-        message: `${subject} grant also lets in content loaded over HTTP. Whoever can tamper with that content ${abuses[grant.kind]} through it.`,
-        fixes: () => [{ title: 'Remove `secure="false"`', edits: [removeAttribute(text, attribute)] }],
+        message: `${tellConsequence(context, `${subject} grant also lets in content loaded over HTTP.`)} Whoever can tamper with that content ${abuses[grant.kind]} through it.`,
+        fixes: () => [{ title: 'Remove secure="false"', edits: [removeAttribute(text, attribute)] }],
       };
     }
   },
 };
+
+/** Whether content that was not loaded over HTTPS is let in at all: a scheme in the domain may keep it out. */
+function admitsPlainHttp(schemes: RequesterSchemes | undefined): boolean {
+  return schemes !== undefined && schemes !== 'https';
+}
 
 const abuses = { access: 'reads the HTTPS data', header: 'sends these headers over HTTPS' } as const;

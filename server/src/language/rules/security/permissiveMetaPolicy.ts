@@ -30,7 +30,7 @@ Write \`master-only\` and put all grants into this file. Where other policy file
           span: metaPolicy.valueSpan,
           message: `${quote('all')} makes every file on this server a policy file if it reads like one. Whoever can upload or inject a file can grant access.`,
           fixes: () => [
-            { title: 'Replace `all` with `master-only`', edits: [replaceValue(metaPolicy.attribute, 'master-only')] },
+            { title: 'Replace all with master-only', edits: [replaceValue(metaPolicy.attribute, 'master-only')] },
           ],
         };
   },

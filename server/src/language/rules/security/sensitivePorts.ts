@@ -1,10 +1,10 @@
 import { type PortFacts, wellKnownPorts } from '../../facts/ports.ts';
-import { firstUnprivilegedPort } from '../../facts/transports.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { includesPort, type PortItem } from '../../policy/portList.ts';
 import type { Span } from '../../text/span.ts';
 import { joinWords } from '../../text/words.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of ports on which content has no business. */
@@ -27,14 +27,15 @@ Mostly they are in the grant by way of a wide range. List the ports the applicat
     ],
     good: [{ text: '<allow-access-from domain="www.example.com" to-ports="80,8080"/>', servedFrom: 'socket://:843' }],
   },
-  *check({ policy }) {
-    const { location } = policy.servedFrom;
-    if (location.kind !== 'socket') return;
-    const candidates = location.port < firstUnprivilegedPort ? sensitive : sensitive.filter(isUnprivileged);
+  *check(context) {
+    const { policy } = context;
+    if (policy.servedFrom.location.kind !== 'socket') return;
     for (const grant of policy.grants) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ranges } = grant.ports.list;
-      const found = candidates.filter(({ port }) => includesPort(ranges, port));
+      if (!sensitive.some(({ port }) => includesPort(ranges, port))) continue;
+      const granted = permissionOf(context, grant)?.ports ?? [];
+      const found = sensitive.filter(({ port }) => includesPort(granted, port));
       if (found.length === 0) continue;
       yield {
         span: spanOf(grant.ports, found),
@@ -48,10 +49,6 @@ Mostly they are in the grant by way of a wide range. List the ports the applicat
 const namesLimit = 4;
 
 const sensitive = wellKnownPorts.filter(({ isSensitive }) => isSensitive);
-
-function isUnprivileged({ port }: PortFacts): boolean {
-  return port >= firstUnprivilegedPort;
-}
 
 /** `25 (SMTP)`: of a service the short name, where it has one. */
 function describe({ port, service }: PortFacts): string {

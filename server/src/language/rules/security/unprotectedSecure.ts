@@ -1,3 +1,4 @@
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds socket policies of other machines that rely on `secure`. */
@@ -31,11 +32,12 @@ It does no harm; just do not rely on it. What the socket carries needs protectio
       },
     ],
   },
-  *check({ policy }) {
+  *check(context) {
+    const { policy } = context;
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket' || location.host === undefined || isLocal(location.host)) return;
     for (const grant of policy.grants)
-      if (grant.kind === 'access' && grant.secure?.parsed === true)
+      if (grant.kind === 'access' && grant.secure?.parsed === true && permissionOf(context, grant))
         yield {
           span: grant.secure.attribute.span,
           message: `secure="true" gives false assurance here. The policy travels unencrypted, so whoever could attack the connection can rewrite it first.`,

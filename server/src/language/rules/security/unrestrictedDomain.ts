@@ -1,6 +1,7 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
+import { permissionOf, tellConsequence } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to every domain. */
@@ -14,7 +15,7 @@ export const unrestrictedDomain: Rule = {
 
 A \`*\` is right only where everything the file covers is public and the same for everyone: put that data on a host of its own and grant there. Otherwise name the domains your content is loaded from. For browsers, CORS on the one resource replaces the whole file.
 
-\`http://*\` and \`https://*\` admit everyone, too. OWASP ZAP (rule 20016), nmap (\`http-cross-domain-policy\`), Arachni and w3af all report a bare \`*\`; the weakness is CWE-942. Silverlight honors a policy *only* if it says \`*\`, which is no reason to keep one.`,
+\`http://*\` and \`https://*\` admit everyone, too, as far as \`secure\` lets them. A grant that permits nothing where the file is served is left alone. OWASP ZAP (rule 20016), nmap (\`http-cross-domain-policy\`), Arachni and w3af all report a bare \`*\`; the weakness is CWE-942. Silverlight honors a policy *only* if it says \`*\`, which is no reason to keep one.`,
   source: 'SPEC §1.3.3.1, §1.5.1; WSTG; CWE-942',
   reference: 'allow-access-from',
   examples: {
@@ -25,19 +26,21 @@ A \`*\` is right only where everything the file covers is public and the same fo
     ],
     good: ['<allow-access-from domain="www.example.com"/>', '<allow-access-from domain="*.example.com"/>'],
   },
-  *check({ policy }) {
+  *check(context) {
+    const { policy } = context;
     const { kind } = policy.servedFrom.location;
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'any') continue;
+      if (!permissionOf(context, grant)) continue;
       const { attribute, value, valueSpan, pattern } = grant.domain;
       const consequence = grant.kind === 'header' ? headerConsequence : accessConsequences[kind];
       yield {
         span: valueSpan,
         restsOnSocket: kind === 'socket',
-        message: `${whoIsMeant(value, pattern)} ${consequence}`,
+        message: `${whoIsMeant(value, pattern)} ${tellConsequence(context, consequence)}`,
         fixes: () => [
           {
-            title: `Replace ${quoteCode(value)} with a domain`,
+            title: `Replace ${show(value)} with a domain`,
             edits: [replaceWithPlaceholder(attribute, placeholderDomain)],
           },
         ],

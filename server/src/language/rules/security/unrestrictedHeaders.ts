@@ -1,4 +1,5 @@
 import { placeholderHeader, replaceWithPlaceholder } from '../edits.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants of every request header. */
@@ -17,17 +18,17 @@ Name the headers the content sends, usually one or two, such as \`SOAPAction\`. 
     bad: ['<allow-http-request-headers-from domain="www.example.com" headers="*"/>'],
     good: ['<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction,X-Foo*"/>'],
   },
-  *check({ policy }) {
-    if (policy.servedFrom.location.kind !== 'url') return;
-    for (const grant of policy.grants) {
+  *check(context) {
+    for (const grant of context.policy.grants) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(({ kind }) => kind === 'any')) continue;
+      if (!permissionOf(context, grant)) continue;
       const { attribute, valueSpan } = grant.headers;
       yield {
         span: valueSpan,
         message:
           'This grant is for every request header. It includes those by which servers know their own pages, such as X-Requested-With; name the ones needed.',
         fixes: () => [
-          { title: 'Replace `*` with a header', edits: [replaceWithPlaceholder(attribute, placeholderHeader)] },
+          { title: 'Replace * with a header', edits: [replaceWithPlaceholder(attribute, placeholderHeader)] },
         ],
       };
     }

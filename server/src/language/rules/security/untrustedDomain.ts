@@ -2,6 +2,7 @@ import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import { quote } from '../../text/quote.ts';
 import { removeGrant } from '../edits.ts';
+import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds grants to domains that the person did not list as trusted. */
@@ -23,13 +24,14 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
       '<allow-access-from domain="ads.example.net"/>',
     ],
   },
-  *check({ text, policy, trustedDomains }) {
+  *check(context) {
+    const { text, policy, trustedDomains } = context;
     if (trustedDomains.length === 0) return;
     const trusted = indexTrusted(trustedDomains);
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
       const { pattern, value, valueSpan } = grant.domain;
-      if (trusted.covering(pattern).length > 0) continue;
+      if (trusted.covering(pattern).length > 0 || !permissionOf(context, grant)) continue;
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,

@@ -75,7 +75,7 @@ export const silverlightOpenToEveryone: Rule = {
           'This <policy> lets any site send anything to every address here, with the cookies of its visitor. Name the sites and the paths.',
         fixes: () =>
           domain?.uri
-            ? [changing('Replace `*` with a site', [replaceWithPlaceholder(domain.uri.attribute, placeholderSite)])]
+            ? [changing('Replace * with a site', [replaceWithPlaceholder(domain.uri.attribute, placeholderSite)])]
             : [],
       };
     }
@@ -107,7 +107,7 @@ export const silverlightUnrestrictedDomain: Rule = {
         span: uri.valueSpan,
         message: `${quote(value)} lets in ${who}. ${what}`,
         fixes: () => [
-          changing(`Replace \`${value}\` with a site`, [replaceWithPlaceholder(uri.attribute, placeholderSite)]),
+          changing(`Replace ${value} with a site`, [replaceWithPlaceholder(uri.attribute, placeholderSite)]),
         ],
       };
     }
@@ -145,7 +145,7 @@ export const silverlightUnrestrictedHeaders: Rule = {
           message:
             'This lets every request header be sent, those by which servers know their own pages included. Name the ones that are needed.',
           fixes: () => [
-            changing('Replace `*` with a header', [replaceWithPlaceholder(headers.attribute, placeholderHeader)]),
+            changing('Replace * with a header', [replaceWithPlaceholder(headers.attribute, placeholderHeader)]),
           ],
         };
       }
@@ -172,7 +172,7 @@ export const unrestrictedMethods: Rule = {
           yield {
             span: methods.valueSpan,
             message: 'Every method but TRACE, TRACK and CONNECT may be used. Without this attribute GET and POST may.',
-            fixes: () => [changing('Remove `http-methods`', [removeAttribute(text, methods.attribute)])],
+            fixes: () => [changing('Remove http-methods', [removeAttribute(text, methods.attribute)])],
           };
   },
 };

@@ -49,7 +49,7 @@ function otherRoot(root: XmlElement): Finding {
   return {
     span: root.nameSpan,
     message: `The root is <${show(root.name)}>, so this is no Silverlight policy file. ${advice}`,
-    fixes: () => (isFlash ? [] : [changing(`Rename to \`${rootName}\``, renameElement(root, rootName))]),
+    fixes: () => (isFlash ? [] : [changing(`Rename to ${rootName}`, renameElement(root, rootName))]),
   };
 }
 
@@ -144,7 +144,7 @@ export const silverlightNamespace: Rule = {
         yield {
           span: attribute.nameSpan,
           message: `A namespace makes <${show(node.name)}> another element, which Silverlight does not know.`,
-          fixes: () => [changing('Remove `xmlns`', [removeAttribute(text, attribute)])],
+          fixes: () => [changing('Remove xmlns', [removeAttribute(text, attribute)])],
         };
       if (node.name.includes(':'))
         yield {

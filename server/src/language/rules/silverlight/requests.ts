@@ -3,7 +3,7 @@ import type { HeaderPattern } from '../../policy/headerList.ts';
 import { parseHeaderList } from '../../policy/headerList.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { AllowFrom } from '../../policy/silverlight/accessPolicy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote, show } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import { unsendableHeader } from '../applicability/unsendableHeader.ts';
@@ -47,7 +47,7 @@ export const silverlightInvalidHeaders: Rule = {
         message: `${quote(headers.value.slice(first.start, first.end))} is no name of a header. Names are separated by commas, and a star may stand at their end.`,
         fixes: () =>
           headerRepairs(headers.value).map(repaired =>
-            changing(`Replace with \`${show(repaired)}\``, [replaceValue(headers.attribute, repaired)]),
+            changing(`Replace with ${show(repaired)}`, [replaceValue(headers.attribute, repaired)]),
           ),
       };
     }
@@ -121,7 +121,7 @@ export const silverlightUnsendableHeader: Rule = {
           message: `Silverlight lets no application set ${show(name)}, whatever a policy says.`,
           fixes: () =>
             itemRemoval(headers.value, item).map(rest =>
-              removing(`Remove \`${show(name)}\``, [replaceValue(headers.attribute, rest)]),
+              removing(`Remove ${show(name)}`, [replaceValue(headers.attribute, rest)]),
             ),
         };
       }
@@ -153,9 +153,9 @@ export const invalidMethods: Rule = {
       yield {
         span: spanOfValue(methods),
         message: `${quote(methods.value)} is not *, the only value there is. GET and POST may be used, and nothing else.`,
-        fixes: (): readonly Fix[] => [
-          isPlain ? safely('Remove `http-methods`', [removal]) : removing('Remove `http-methods`', [removal]),
-          ...(isPlain ? [] : [changing('Replace with `*`', [replaceValue(methods.attribute, '*')])]),
+        fixes: (): readonly ProposedFix[] => [
+          isPlain ? safely('Remove http-methods', [removal]) : removing('Remove http-methods', [removal]),
+          ...(isPlain ? [] : [changing('Replace with *', [replaceValue(methods.attribute, '*')])]),
         ],
       };
     }

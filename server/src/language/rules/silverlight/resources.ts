@@ -4,7 +4,7 @@ import type { GrantTo, Resource, SocketResource } from '../../policy/silverlight
 import { pathFaultReasons } from '../../policy/silverlight/explainValue.ts';
 import { findPathFault, type PathFault } from '../../policy/silverlight/resourcePath.ts';
 import { parseSocketPort, type SocketPort } from '../../policy/silverlight/socketPort.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { addAttribute, replaceValue, replaceWithPlaceholder } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -62,11 +62,11 @@ export function spanOfValue({ valueSpan: { start, end } }: AttributeValue): Find
   return { start, end: Math.max(end, start + 1) };
 }
 
-function pathRepairs({ attribute, value }: AttributeValue, fault: PathFault | undefined): readonly Fix[] {
+function pathRepairs({ attribute, value }: AttributeValue, fault: PathFault | undefined): readonly ProposedFix[] {
   if (fault === 'empty') return [changing('Replace with a path', [replaceWithPlaceholder(attribute, '/api')])];
   const repaired = fault && repairPath(value, fault);
   return repaired !== undefined && findPathFault(repaired) === undefined
-    ? [changing(`Replace with \`${repaired}\``, [replaceValue(attribute, repaired)])]
+    ? [changing(`Replace with ${repaired}`, [replaceValue(attribute, repaired)])]
     : [];
 }
 
@@ -128,7 +128,7 @@ export const invalidSubpaths: Rule = {
         ...(isNumber && { case: 'number' }),
         fixes: () =>
           meantBooleans(subpaths.value).map(word =>
-            changing(`Replace with \`${word}\``, [replaceValue(subpaths.attribute, word)]),
+            changing(`Replace with ${word}`, [replaceValue(subpaths.attribute, word)]),
           ),
       };
     }
@@ -167,7 +167,7 @@ export const rootOnlyGrant: Rule = {
         changing('Include what is below', [
           subpaths ? replaceValue(subpaths.attribute, 'true') : addAttribute(node, word),
         ]),
-        changing('Replace `/` with a path', [replaceWithPlaceholder(path.attribute, '/api')]),
+        changing('Replace / with a path', [replaceWithPlaceholder(path.attribute, '/api')]),
       ],
     };
   },
@@ -222,8 +222,9 @@ interface FaultyPort {
   readonly parsed: SocketPort;
 }
 
-function portRepairs({ text, node, port, parsed }: FaultyPort): readonly Fix[] {
-  const write = (value: string): Fix => changing(`Replace with \`${value}\``, [replaceValue(port.attribute, value)]);
+function portRepairs({ text, node, port, parsed }: FaultyPort): readonly ProposedFix[] {
+  const write = (value: string): ProposedFix =>
+    changing(`Replace with ${value}`, [replaceValue(port.attribute, value)]);
   if (parsed.kind === 'reversed') return [write(`${parsed.last}-${parsed.first}`)];
   if (parsed.kind !== 'invalid') return [];
   if (parsed.reason === 'out-of-range' || parsed.reason === 'all')
@@ -259,7 +260,7 @@ export const invalidProtocol: Rule = {
       yield {
         span: spanOfValue(protocol),
         message: `${quote(protocol.value)} is not tcp, the only protocol there is. The element grants nothing.`,
-        fixes: () => (isMeant ? [changing('Replace with `tcp`', [replaceValue(protocol.attribute, 'tcp')])] : []),
+        fixes: () => (isMeant ? [changing('Replace with tcp', [replaceValue(protocol.attribute, 'tcp')])] : []),
       };
     }
   },

@@ -12,7 +12,7 @@ import {
   type SiteFault,
   type SiteUri,
 } from '../../policy/silverlight/siteUri.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -73,10 +73,10 @@ export const silverlightInvalidDomain: Rule = {
 };
 
 /** The values that may have been meant, as far as they are valid. */
-function repairs({ attribute, value }: AttributeValue, reason: SiteFault): readonly Fix[] {
+function repairs({ attribute, value }: AttributeValue, reason: SiteFault): readonly ProposedFix[] {
   return (repairsByReason[reason]?.(value) ?? [])
     .filter(repaired => parseSiteUri(repaired).kind !== 'invalid')
-    .map(repaired => changing(`Replace with \`${repaired}\``, [replaceValue(attribute, repaired)]));
+    .map(repaired => changing(`Replace with ${repaired}`, [replaceValue(attribute, repaired)]));
 }
 
 const repairsByReason: Readonly<Partial<Record<SiteFault, (value: string) => readonly string[]>>> = {
@@ -141,7 +141,7 @@ export const silverlightPublicSuffix: Rule = {
       if (site.host.kind === 'wildcard' && suffix)
         yield {
           span: uri.valueSpan,
-          message: `${quote(uri.value)} lets in hosts of strangers. ${explainSuffix(site.host.suffix, suffix)}`,
+          message: `${quote(uri.value)} ${explainSuffix(site.host.suffix, suffix)}`,
         };
     }
   },
@@ -227,7 +227,7 @@ export const silverlightInsecureGrant: Rule = {
       yield {
         span: uri.valueSpan,
         message: `${place}${location.scheme === 'https' ? ', and' : ','} ${quote(uri.value)} lets in what was loaded over HTTP. Whoever can tamper with that reads the HTTPS data through it.`,
-        fixes: () => [changing(`Replace with \`${secure}\``, [replaceValue(uri.attribute, secure)])],
+        fixes: () => [changing(`Replace with ${secure}`, [replaceValue(uri.attribute, secure)])],
       };
     }
   },
@@ -271,7 +271,7 @@ export const silverlightInternationalDomain: Rule = {
       yield {
         span: uri.valueSpan,
         message: `${quote(uri.value)} is not in ASCII, and Silverlight may compare it as it stands. Write ${quote(value)}.`,
-        fixes: () => [changing(`Replace with \`${value}\``, [replaceValue(uri.attribute, value)])],
+        fixes: () => [changing(`Replace with ${value}`, [replaceValue(uri.attribute, value)])],
       };
     }
   },

@@ -3,7 +3,7 @@ import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.
 import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { quote, show } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
@@ -54,7 +54,7 @@ export const silverlightUnknownElement: Rule = {
         message: `<${show(node.name)}> is no element of Silverlight policy files${near ? `; is <${near.name}> meant?` : '.'} ${effect}`,
         ...(!isStrict && { case: 'outside-a-policy' }),
         fixes: () => [
-          ...(near ? [changing(`Rename to \`${near.name}\``, renameElement(node, near.name))] : []),
+          ...(near ? [changing(`Rename to ${near.name}`, renameElement(node, near.name))] : []),
           isStrict
             ? changing('Remove the element', [removeElement(text, node)])
             : removing('Remove the element', [removeElement(text, node)]),
@@ -90,7 +90,7 @@ export const silverlightMisplacedElement: Rule = {
 };
 
 /** Puts an element, and its siblings that belong beside it, into the element that is missing around them. */
-function wrap(text: string, node: XmlElement, parent: XmlElement): readonly Fix[] {
+function wrap(text: string, node: XmlElement, parent: XmlElement): readonly ProposedFix[] {
   const wanted = elements.get(elements.get(node.name)?.parent ?? '');
   if (wanted?.parent !== parent.name || node.isMalformed) return [];
   const siblings = childElementsOf(parent).filter(({ name }) => elements.get(name)?.parent === wanted.name);
@@ -102,7 +102,7 @@ function wrap(text: string, node: XmlElement, parent: XmlElement): readonly Fix[
   if (between.some(one => !siblings.includes(one))) return [];
   const indentation = lineBreakOf(text) + indentationAt(text, first.span.start);
   return [
-    changing(`Put into \`<${wanted.name}>\``, [
+    changing(`Put into <${wanted.name}>`, [
       { span: { start: first.span.start, end: first.span.start }, newText: `<${wanted.name}>${indentation}` },
       { span: { start: last.span.end, end: last.span.end }, newText: `${indentation}</${wanted.name}>` },
     ]),
@@ -154,17 +154,17 @@ function unknown(text: string, node: XmlElement, attribute: XmlAttribute): Findi
   };
 }
 
-function removal(text: string, attribute: XmlAttribute, isStrict: boolean): Fix {
+function removal(text: string, attribute: XmlAttribute, isStrict: boolean): ProposedFix {
   const edits = [removeAttribute(text, attribute)];
-  const title = `Remove \`${show(attribute.name)}\``;
+  const title = `Remove ${show(attribute.name)}`;
   return isStrict ? changing(title, edits) : removing(title, edits);
 }
 
-function renamings(node: XmlElement, attribute: XmlAttribute, meant: string): readonly Fix[] {
+function renamings(node: XmlElement, attribute: XmlAttribute, meant: string): readonly ProposedFix[] {
   const type = elements.get(node.name)?.attributes.find(({ name }) => name === meant)?.type ?? '';
   const isReadable =
     isSilverlightType(type) && attribute.value !== undefined && isSilverlightValue(type, attribute.value);
-  return isReadable ? [changing(`Rename to \`${meant}\``, [{ span: attribute.nameSpan, newText: meant }])] : [];
+  return isReadable ? [changing(`Rename to ${meant}`, [{ span: attribute.nameSpan, newText: meant }])] : [];
 }
 
 /** The attribute that was probably meant: the nearest of those that the element does not have yet. */
@@ -220,15 +220,15 @@ export function addressAsText(text: string, node: XmlElement): string | undefine
   return isSilverlightValue('site-uri', content) ? content : undefined;
 }
 
-function additions(text: string, node: XmlElement, name: string): readonly Fix[] {
+function additions(text: string, node: XmlElement, name: string): readonly ProposedFix[] {
   const address = addressAsText(text, node);
   if (address !== undefined)
-    return [changing('Move the text into `uri`', [{ span: node.span, newText: `<domain uri="${address}"/>` }])];
+    return [changing('Move the text into uri', [{ span: node.span, newText: `<domain uri="${address}"/>` }])];
   const type = elements.get(node.name)?.attributes.find(facts => facts.name === name)?.type ?? '';
   const value = isSilverlightType(type) ? valueFacts[type].placeholder : '';
   const isFixed = name === 'protocol';
   return [
-    changing(isFixed ? `Add \`protocol="tcp"\`` : `Add \`${name}\``, [
+    changing(isFixed ? `Add protocol="tcp"` : `Add ${name}`, [
       addAttribute(node, { name, value, isPlaceholder: !isFixed }),
     ]),
   ];
@@ -273,8 +273,7 @@ function lacking(text: string, node: XmlElement, [child = '']: readonly string[]
   return {
     span: node.nameSpan,
     message: `<${node.name}> has no <${child}>. Without one it permits nothing.`,
-    fixes: () =>
-      node.endTag && !node.isMalformed ? [changing(`Add \`<${child}>\``, [addition(text, node, child)])] : [],
+    fixes: () => (node.endTag && !node.isMalformed ? [changing(`Add <${child}>`, [addition(text, node, child)])] : []),
   };
 }
 

@@ -9,8 +9,8 @@ export const malformedXml: Rule = {
   group: 'syntax',
   defaultSeverity: 'error',
   summary: 'The file is not well-formed XML.',
-  rationale: `Flash Player has rejected policy files with syntax errors since version 9.0.47, and Acrobat reads XML as strictly: one missing quote
-and nothing in the file is granted. What a lenient scanner still makes of it is no indication of what clients do.
+  rationale: `Flash Player has rejected policy files with syntax errors since version 9.0.47: one missing quote and nothing in the file is granted. Of Acrobat no
+source says so; it is believed to be as strict. What a lenient scanner still makes of it is no indication of what clients do.
 
 Mend the first error first; those behind it are often only its consequences.`,
   source: 'FP9',

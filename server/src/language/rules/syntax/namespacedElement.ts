@@ -1,7 +1,7 @@
 import type { PlacedElement } from '../../policy/policy.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree/tree.ts';
 import { removeAttribute, renameElement } from '../edits.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
@@ -76,13 +76,13 @@ interface PrefixRemoval {
   readonly all: readonly PlacedElement[];
 }
 
-function removePrefix({ text, prefix, prefixed, all }: PrefixRemoval): readonly Fix[] {
+function removePrefix({ text, prefix, prefixed, all }: PrefixRemoval): readonly ProposedFix[] {
   const names = prefixed.flatMap(({ node }) => renameElement(node, localNameOf(node.name)));
   return [
     {
-      title: `Remove the prefix ${quoteCode(`${prefix}:`)}`,
+      title: `Remove the prefix ${show(prefix)}`,
       edits: [...names, ...removeDeclarations(text, prefix, all)],
-      preferred: true,
+      aim: 'mends',
     },
   ];
 }
@@ -109,7 +109,7 @@ function defaultNamespace(text: string, node: XmlElement, attribute: XmlAttribut
   return {
     span: attribute.span,
     message: `<${node.name}> is in a namespace here, and the elements of a policy file are in none. Flash does not read such files.`,
-    fixes: () => [{ title: 'Remove `xmlns`', edits: [removeAttribute(text, attribute)], preferred: true }],
+    fixes: () => [{ title: 'Remove xmlns', edits: [removeAttribute(text, attribute)], aim: 'mends' }],
   };
 }
 
@@ -145,18 +145,16 @@ function undeclared(found: UndeclaredPrefix): Finding {
   };
 }
 
-function fixesOf({ text, prefix, attribute, isOnRoot }: UndeclaredPrefix): readonly Fix[] {
-  const removal = {
-    title: `Remove ${quoteCode(attribute.name)}`,
+function fixesOf({ text, prefix, attribute, isOnRoot }: UndeclaredPrefix): readonly ProposedFix[] {
+  const removal: ProposedFix = {
+    title: `Remove ${show(attribute.name)}`,
     edits: [removeAttribute(text, attribute)],
+    aim: 'removes',
   };
   if (prefix !== 'xsi' || !isOnRoot) return [removal];
   const { start } = attribute.span;
   const newText = `xmlns:xsi="${schemaInstanceNamespace}" `;
-  return [
-    { title: 'Declare `xmlns:xsi`', edits: [{ span: { start, end: start }, newText }], preferred: true },
-    removal,
-  ];
+  return [{ title: 'Declare xmlns:xsi', edits: [{ span: { start, end: start }, newText }], aim: 'mends' }, removal];
 }
 
 /** An element, and which prefixes are declared there; ask before the walk goes on. */

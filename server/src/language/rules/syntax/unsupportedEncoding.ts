@@ -47,6 +47,6 @@ function* judgeDeclaration(declared: XmlAttribute): Iterable<Finding> {
     span: declared.valueSpan,
     message: `The file is declared to be in ${quote(value)}. Clients agree only on UTF-8.`,
     ...(unreadable.test(value) && { case: 'unreadable' }),
-    fixes: () => [{ title: 'Declare UTF-8', edits: [replaceValue(declared, 'UTF-8')] }],
+    fixes: () => [{ title: 'Declare UTF-8', edits: [replaceValue(declared, 'UTF-8')], asks: true }],
   };
 }

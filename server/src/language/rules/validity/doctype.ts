@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlDoctype } from '../../xml/tree/tree.ts';
@@ -46,8 +46,8 @@ XML Schema, a public identifier or another root name are mistakes, on which a va
 const canonicalSystemId = 'http://www.adobe.com/xml/dtds/cross-domain-policy.dtd';
 const canonicalDoctype = `<!DOCTYPE cross-domain-policy SYSTEM "${canonicalSystemId}">`;
 
-function canonicalFix({ span }: XmlDoctype): Fix {
-  return { title: 'Write the usual DOCTYPE', edits: [{ span, newText: canonicalDoctype }], preferred: true };
+function canonicalFix({ span }: XmlDoctype): ProposedFix {
+  return { title: 'Write the usual DOCTYPE', edits: [{ span, newText: canonicalDoctype }], aim: 'mends' };
 }
 
 /** The most severe thing there is to say, and one thing only: one fix mends all. */

@@ -1,5 +1,5 @@
 import { childElements } from '../../facts/elements.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
@@ -57,7 +57,7 @@ function firstOutOfOrder(
 }
 
 /** Sorts what stands in the root, each element with its comments; the white space between stays where it is. */
-function sorting(text: string, root: XmlElement): readonly Fix[] {
+function sorting(text: string, root: XmlElement): readonly ProposedFix[] {
   if (root.isMalformed) return [];
   const pieces = rank(cutIntoPieces(text, root.children));
   const sorted = [...pieces].sort((a, b) => a.rank - b.rank);
@@ -65,7 +65,7 @@ function sorting(text: string, root: XmlElement): readonly Fix[] {
     const other = sorted[index]?.span ?? span;
     return other === span ? [] : [{ span, newText: text.slice(other.start, other.end) }];
   });
-  return [{ title: 'Sort the elements', edits, preferred: true }];
+  return [{ title: 'Sort the elements', edits, aim: 'mends' }];
 }
 
 /** What has no place in the schema stays behind what it follows, and at the end where it ends the file. */

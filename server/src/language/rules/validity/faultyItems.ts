@@ -1,5 +1,5 @@
-import type { Fix } from '../../text/fix.ts';
-import { quoteCode } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { formatNumber } from '../../text/words.ts';
 import { spanInValue, type XmlAttribute } from '../../xml/tree/tree.ts';
@@ -50,11 +50,11 @@ interface ItemOfList {
 }
 
 /** A fix that takes an item out of its list, unless nothing, or `*`, would be left. */
-export function removeItemFix({ attribute, value, items, index }: ItemOfList): readonly Fix[] {
+export function removeItemFix({ attribute, value, items, index }: ItemOfList): readonly ProposedFix[] {
   const item = items[index];
   const edit = removeListItem(attribute, items, index);
   const [other] = items.filter((_, otherIndex) => otherIndex !== index);
   if (!item || !edit || (items.length === 2 && other && value.slice(other.start, other.end) === '*')) return [];
   const text = value.slice(item.start, item.end);
-  return [{ title: text === '' ? 'Remove the empty item' : `Remove ${quoteCode(text)}`, edits: [edit] }];
+  return [{ title: text === '' ? 'Remove the empty item' : `Remove ${show(text)}`, edits: [edit], aim: 'removes' }];
 }

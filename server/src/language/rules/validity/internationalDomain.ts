@@ -1,5 +1,5 @@
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { readNamedDomains } from './namedDomains.ts';
@@ -31,7 +31,7 @@ before they compare is nowhere written. The ASCII form matches either way.`,
         fixes: () =>
           isNamed(grant.kind, ascii)
             ? []
-            : [{ title: `Replace with ${quoteCode(ascii)}`, edits: [replaceValue(attribute, ascii)], preferred: true }],
+            : [{ title: `Replace with ${show(ascii)}`, edits: [replaceValue(attribute, ascii)], aim: 'mends' }],
       };
     }
   },

@@ -1,11 +1,10 @@
 import { headerOnlyMetaPolicy, metaPolicies } from '../../facts/metaPolicies.ts';
 import type { AttributeValue } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
 import type { Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds meta-policies that do not exist. */
 export const invalidMetaPolicy: Rule = {
@@ -29,7 +28,7 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
   *check({ policy }) {
     for (const { metaPolicy } of policy.siteControls)
       if (metaPolicy && metaPolicy.parsed === undefined)
-        yield placeholderFinding(metaPolicy.attribute) ?? {
+        yield {
           span: placeInValue(metaPolicy.attribute, 0, metaPolicy.value.length),
           message: messageOf(metaPolicy.value),
           fixes: () => fixesOf(metaPolicy),
@@ -43,8 +42,8 @@ function messageOf(value: string): string {
   return `${quote(value)} is no meta-policy, and clients take it for the strictest. The meta-policies are ${metaPolicies.join(', ')}.`;
 }
 
-function fixesOf({ attribute, value }: AttributeValue): readonly Fix[] {
+function fixesOf({ attribute, value }: AttributeValue): readonly ProposedFix[] {
   const near = value === headerOnlyMetaPolicy ? undefined : findNearName(value, metaPolicies);
   if (!near) return [];
-  return [{ title: `Replace with \`${near.name}\``, edits: [replaceValue(attribute, near.name)] }];
+  return [{ title: `Replace with ${near.name}`, edits: [replaceValue(attribute, near.name)] }];
 }

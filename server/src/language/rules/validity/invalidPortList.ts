@@ -1,12 +1,11 @@
 import { lastPort } from '../../facts/transports.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { type PortFault, type PortItem, parsePortList } from '../../policy/portList.ts';
-import type { Fix } from '../../text/fix.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { quote, show } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
 import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds items of port lists that are no ports. */
 export const invalidPortList: Rule = {
@@ -34,13 +33,10 @@ Here a bad item grants nothing and the others of its list still count. Of a list
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ports } = grant;
       const faulty = ports.list.items.filter(isInvalid);
-      const placeholder = faulty.length > 0 ? placeholderFinding(ports.attribute) : undefined;
-      if (placeholder) yield placeholder;
-      else
-        yield* reportFaultyItems(ports.attribute, faulty, item => ({
-          message: messages[item.reason](quote(ports.value.slice(item.start, item.end)), ports.value === ''),
-          fixes: () => fixesOf(ports, item),
-        }));
+      yield* reportFaultyItems(ports.attribute, faulty, item => ({
+        message: messages[item.reason](quote(ports.value.slice(item.start, item.end)), ports.value === ''),
+        fixes: () => fixesOf(ports, item),
+      }));
     }
   },
 };
@@ -66,13 +62,13 @@ const messages: Readonly<Record<PortFault, (item: string, isAlone: boolean) => s
   'all-among-others': () => '* is every port and stands alone. Among other items it is no port.',
 };
 
-function fixesOf({ attribute, value, list }: Ports, item: InvalidItem): readonly Fix[] {
+function fixesOf({ attribute, value, list }: Ports, item: InvalidItem): readonly ProposedFix[] {
   const text = value.slice(item.start, item.end);
   const mended = item.reason === 'reversed' ? swapEnds(text) : separateByCommas(text);
   const isMended = mended !== text && parsePortList(mended).items.every(({ kind }) => kind === 'range');
   const span = spanInValue(attribute, item.start, item.end);
   return [
-    ...(isMended ? [{ title: `Replace with ${quoteCode(mended)}`, edits: [{ span, newText: mended }] }] : []),
+    ...(isMended ? [{ title: `Replace with ${show(mended)}`, edits: [{ span, newText: mended }] }] : []),
     ...removeItemFix({ attribute, value, items: list.items, index: list.items.indexOf(item) }),
   ];
 }

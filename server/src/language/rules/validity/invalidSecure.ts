@@ -1,11 +1,10 @@
 import type { Location } from '../../policy/location.ts';
 import type { SecureValue } from '../../policy/policy.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds values of `secure` that are neither of the two. */
 export const invalidSecure: Rule = {
@@ -29,7 +28,7 @@ that the default holds, which is \`true\` over HTTPS and \`false\` on sockets. A
     for (const grant of policy.grants) {
       if (grant.kind === 'identity' || !grant.secure || grant.secure.parsed !== undefined) continue;
       const { secure } = grant;
-      yield placeholderFinding(secure.attribute) ?? {
+      yield {
         span: placeInValue(secure.attribute, 0, secure.value.length),
         message: `secure is ${quote(secure.value)}, and only true and false, in lower case, mean something.`,
         fixes: () => fixesOf(secure, policy.servedFrom),
@@ -49,11 +48,11 @@ const meanings: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
-function fixesOf({ attribute, value }: SecureValue, servedFrom: ServedFrom): readonly Fix[] {
+function fixesOf({ attribute, value }: SecureValue, servedFrom: ServedFrom): readonly ProposedFix[] {
   const meant = meanings.get(value.trim().toLowerCase());
   if (meant === undefined) return [];
-  const fix = { title: `Replace with \`${meant}\``, edits: [replaceValue(attribute, String(meant))] };
-  return [meant || opensNothing(servedFrom) ? { ...fix, preferred: true } : fix];
+  const fix = { title: `Replace with ${meant}`, edits: [replaceValue(attribute, String(meant))] };
+  return [meant || opensNothing(servedFrom) ? { ...fix, aim: 'mends' } : fix];
 }
 
 /** Whether `false` is certain to be no more than what holds without the attribute. */

@@ -1,5 +1,4 @@
 import { elementFacts } from '../../facts/elements.ts';
-import { readGrant } from '../../policy/readPolicy.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { findNearName, type NearName } from '../nearName.ts';
 
@@ -35,9 +34,4 @@ function hasAttribute({ attributes }: XmlElement, name: string): boolean {
 
 function nameOf({ name }: { readonly name: string }): string {
   return name;
-}
-
-/** Whether an element is a grant to every domain: no fix that mends something else brings that about. */
-export function letsEveryoneIn(node: XmlElement): boolean {
-  return readGrant(node).some(grant => grant.kind !== 'identity' && grant.domain?.pattern.kind === 'any');
 }

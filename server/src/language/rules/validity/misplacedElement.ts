@@ -1,6 +1,6 @@
 import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
@@ -8,7 +8,6 @@ import { removeElement } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { isComplete } from './isValidValue.ts';
-import { letsEveryoneIn } from './meantName.ts';
 
 /** Finds elements of policy files that stand where they mean nothing. */
 export const misplacedElement: Rule = {
@@ -64,12 +63,12 @@ function messageOf({ name }: XmlElement, parent: XmlElement): string {
   return right ? `${first} Clients look for it directly in <${right}>.` : `${first} It is the root, and there is one.`;
 }
 
-function fixesOf(found: Misplaced): readonly Fix[] {
+function fixesOf(found: Misplaced): readonly ProposedFix[] {
   const { context, node, parent } = found;
   const missing = missingBetween(node, parent);
   if (missing !== undefined) return wrap(node, missing);
   if (elementFacts.get(node.name)?.parent !== 'cross-domain-policy' || isUsedUp(context, node)) return [];
-  return isComplete(node, context.policy) && !letsEveryoneIn(node) ? moveToRoot(found) : [];
+  return isComplete(node, context.policy) ? moveToRoot(found) : [];
 }
 
 function isUsedUp({ policy }: RuleContext, node: XmlElement): boolean {
@@ -84,17 +83,17 @@ function missingBetween({ name }: XmlElement, parent: XmlElement): string | unde
   return hasRoom ? right.name : undefined;
 }
 
-function wrap({ span: { start, end }, isMalformed }: XmlElement, name: string): readonly Fix[] {
+function wrap({ span: { start, end }, isMalformed }: XmlElement, name: string): readonly ProposedFix[] {
   if (isMalformed) return [];
   const edits = [
     { span: { start, end: start }, newText: `<${name}>` },
     { span: { start: end, end }, newText: `</${name}>` },
   ];
-  return [{ title: `Put into \`<${name}>\``, edits }];
+  return [{ title: `Put into <${name}>`, edits }];
 }
 
 /** Moves the element behind the child of the root that it stands in. */
-function moveToRoot({ context: { text, document }, node, top }: Misplaced): readonly Fix[] {
+function moveToRoot({ context: { text, document }, node, top }: Misplaced): readonly ProposedFix[] {
   if (!top || !document.root || document.root.isMalformed || node.isMalformed || childElementsOf(node).length > 0)
     return [];
   const separator = lineBreakOf(text) + indentationAt(text, top.span.start);
@@ -102,7 +101,7 @@ function moveToRoot({ context: { text, document }, node, top }: Misplaced): read
   const { end } = top.span;
   return [
     {
-      title: `Move into \`<${document.root.name}>\``,
+      title: `Move into <${document.root.name}>`,
       edits: [removeElement(text, node), { span: { start: end, end }, newText }],
     },
   ];

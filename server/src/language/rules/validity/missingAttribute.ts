@@ -47,7 +47,7 @@ export function missing(node: XmlElement, { name, type }: AttributeFacts): Findi
     message: `<${node.name}> lacks its attribute ${name}. It is required, and there is no default.`,
     fixes: () => [
       {
-        title: `Add \`${name}\``,
+        title: `Add ${name}`,
         edits: [addAttribute(node, { name, value: placeholderOf(type), isPlaceholder: true })],
       },
     ],

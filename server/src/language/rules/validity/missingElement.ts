@@ -1,7 +1,7 @@
 import { elementFacts, type PolicyElementName } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { oddElements } from '../oddElements.ts';
@@ -58,12 +58,10 @@ function missing(text: string, node: XmlElement, child: PolicyElementName): Find
   };
 }
 
-function adding(text: string, node: XmlElement, child: PolicyElementName): readonly Fix[] {
+function adding(text: string, node: XmlElement, child: PolicyElementName): readonly ProposedFix[] {
   if (node.isMalformed) return [];
   const indentation = lineBreakOf(text) + indentationAt(text, node.span.start);
-  return [
-    { title: `Add \`<${child}>\``, edits: [insertContent(node, contentOf(child, `${indentation}  `), indentation)] },
-  ];
+  return [{ title: `Add <${child}>`, edits: [insertContent(node, contentOf(child, `${indentation}  `), indentation)] }];
 }
 
 /** What is written for the person to complete. */

@@ -1,9 +1,9 @@
 import { elementFacts } from '../../facts/elements.ts';
 import { type InvalidDomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
 import type { DomainValue, Grant, Policy } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
-import { quoteCode } from '../../text/quote.ts';
+import { show } from '../../text/quote.ts';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
 import { replaceValue } from '../edits.ts';
 import { isValidValue } from './isValidValue.ts';
@@ -34,12 +34,12 @@ export interface DomainInGrant {
 }
 
 /** What was probably meant by a domain that matches nothing; never that everyone is let in. */
-export function domainFixes(found: DomainInGrant): readonly Fix[] {
+export function domainFixes(found: DomainInGrant): readonly ProposedFix[] {
   if (found.pattern.reason === 'several') return split(found);
   return candidatesOf(found)
     .filter(isRightAndNarrow)
     .map(candidate => ({
-      title: `Replace with ${quoteCode(candidate)}`,
+      title: `Replace with ${show(candidate)}`,
       edits: [replaceValue(found.domain.attribute, candidate)],
     }));
 }
@@ -81,7 +81,7 @@ function withoutScheme(value: string): string {
 }
 
 /** One grant for each domain of a list, each a copy of the one that has the list. */
-function split({ text, node, domain: { value, attribute } }: DomainInGrant): readonly Fix[] {
+function split({ text, node, domain: { value, attribute } }: DomainInGrant): readonly ProposedFix[] {
   const domains = [...new Set(value.split(/[\s,;|]+/).filter(part => part !== ''))];
   if (domains.length < 2 || !domains.every(isRightAndNarrow) || node.isMalformed || !isRightBeside(node, attribute))
     return [];

@@ -41,6 +41,6 @@ function repeated(text: string, node: XmlElement, first: XmlElement): Finding {
     span: node.nameSpan,
     message: `This is a second <${node.name}>. There can be one, and clients differ in which they take.`,
     related: [{ span: first.nameSpan, message: `The first <${node.name}> is here.` }],
-    fixes: () => [{ title: `Remove this \`<${node.name}>\``, edits: [removeElement(text, node)] }],
+    fixes: () => [{ title: `Remove this <${node.name}>`, edits: [removeElement(text, node)], aim: 'removes' }],
   };
 }

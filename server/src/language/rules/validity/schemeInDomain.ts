@@ -1,6 +1,6 @@
 import type { DomainValue } from '../../policy/policy.ts';
-import type { Fix } from '../../text/fix.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { quote, show } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -44,6 +44,6 @@ Name the host alone. To let in only what was loaded over HTTPS, serve the policy
   },
 };
 
-function replacement({ attribute }: DomainValue, host: string): Fix {
-  return { title: `Replace with ${quoteCode(host)}`, edits: [replaceValue(attribute, host)] };
+function replacement({ attribute }: DomainValue, host: string): ProposedFix {
+  return { title: `Replace with ${show(host)}`, edits: [replaceValue(attribute, host)] };
 }

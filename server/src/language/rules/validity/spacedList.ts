@@ -45,7 +45,7 @@ function judge({ attribute, value, valueSpan }: AttributeValue, name: string): r
             span: spanInValue(attribute, index, index + space.length),
             newText: '',
           })),
-          preferred: true,
+          aim: 'mends',
         },
       ],
     },

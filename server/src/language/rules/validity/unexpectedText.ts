@@ -1,6 +1,6 @@
 import { elementFacts } from '../../facts/elements.ts';
-import type { Fix } from '../../text/fix.ts';
-import { isUnseen, quote, quoteCode, show } from '../../text/quote.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { isUnseen, quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { holdsTemplate } from '../../text/words.ts';
 import { skipWhiteSpace, trimEnd } from '../../xml/tokens/characters.ts';
@@ -73,7 +73,7 @@ function trim(text: string, { span }: XmlText): Span {
   return { start: skipWhiteSpace(text, span.start), end: trimEnd(text, span.start, span.end) };
 }
 
-function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): readonly Fix[] {
+function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): readonly ProposedFix[] {
   const written = text.slice(span.start, span.end);
   if (isUnseen(written)) return [plainSpace(written, span)];
   const removal = {
@@ -85,16 +85,16 @@ function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): r
   const commenting = { title: 'Turn into a comment', edits: [{ ...comment, span }] };
   if (holdsTemplate(written)) return [commenting, removal];
   if (beginningOfTag(written)) return [insertion(span), commenting, removal];
-  return [{ ...commenting, preferred: true }, removal];
+  return [{ ...commenting, aim: 'mends' }, removal];
 }
 
-function insertion({ start }: Span): Fix {
-  return { title: 'Insert `<`', edits: [{ span: { start, end: start }, newText: '<' }] };
+function insertion({ start }: Span): ProposedFix {
+  return { title: 'Insert <', edits: [{ span: { start, end: start }, newText: '<' }] };
 }
 
 /** Spaces of other kinds become plain ones; what has no width goes. */
-function plainSpace(written: string, span: Span): Fix {
+function plainSpace(written: string, span: Span): ProposedFix {
   const newText = written.replaceAll(/\p{Zs}/gu, ' ').replaceAll(/[^ \t\r\n]/g, '');
-  const title = newText === '' ? `Remove ${quoteCode(written)}` : 'Write plain spaces';
-  return { title, edits: [{ span, newText }], preferred: true };
+  const title = newText === '' ? `Remove ${show(written)}` : 'Write plain spaces';
+  return { title, edits: [{ span, newText }], aim: 'mends' };
 }

@@ -1,14 +1,14 @@
 import { attributeFacts, type ElementFacts } from '../../facts/elements.ts';
-import type { Fix } from '../../text/fix.ts';
-import { quote, quoteCode } from '../../text/quote.ts';
-import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/tree.ts';
+import type { ProposedFix } from '../../text/fix.ts';
+import { quote, show } from '../../text/quote.ts';
+import type { XmlAttribute, XmlElement } from '../../xml/tree/tree.ts';
 import { removeAttribute } from '../edits.ts';
 import type { NearName } from '../nearName.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
 import { isValidValue } from './isValidValue.ts';
-import { letsEveryoneIn, readMeantAttributes } from './meantName.ts';
+import { readMeantAttributes } from './meantName.ts';
 
 /** Finds attributes that an element of a policy file does not have. */
 export const unknownAttribute: Rule = {
@@ -96,27 +96,20 @@ function unknown(found: UnknownAttribute): Finding {
   };
 }
 
-function renaming({ node, attribute, meanings }: UnknownAttribute, meant: NearName | undefined): readonly Fix[] {
-  const { name, nameSpan, value } = attribute;
+/** Of two attributes that both seem to be a third neither is plainly it. */
+function renaming(
+  { attribute, node, meanings }: UnknownAttribute,
+  meant: NearName | undefined,
+): readonly ProposedFix[] {
+  const { nameSpan, value } = attribute;
   const facts = meant && attributeFacts(node.name, meant.name);
   if (!facts || value === undefined || !isValidValue(facts.type, value)) return [];
-  const renamed = renameAttribute(node, name, facts.name);
-  if (letsEveryoneIn(renamed) && (!letsEveryoneIn(node) || value === '*')) return [];
-  const fix = { title: `Rename to \`${facts.name}\``, edits: [{ span: nameSpan, newText: facts.name }] };
-  const isOnlyOne = meanings.namesByMeant.get(facts.name)?.size === 1;
-  const isSafe = isOnlyOne && attributeOf(renamed, 'secure')?.value !== 'false';
-  return [isSafe ? { ...fix, preferred: true } : fix];
-}
-
-function renameAttribute(node: XmlElement, from: string, to: string): XmlElement {
-  const attributes = node.attributes.map(attribute =>
-    attribute.name === from ? { ...attribute, name: to } : attribute,
-  );
-  return { ...node, attributes };
+  const fix = { title: `Rename to ${facts.name}`, edits: [{ span: nameSpan, newText: facts.name }] };
+  return [meanings.namesByMeant.get(facts.name)?.size === 1 ? { ...fix, aim: 'mends' } : fix];
 }
 
 /** What is meant to be an attribute that the element needs would be missed. */
-function removal({ text, node, attribute }: UnknownAttribute, meant: NearName | undefined): readonly Fix[] {
+function removal({ text, node, attribute }: UnknownAttribute, meant: NearName | undefined): readonly ProposedFix[] {
   if (meant && (meant.name === 'to-ports' || attributeFacts(node.name, meant.name)?.isRequired)) return [];
-  return [{ title: `Remove ${quoteCode(attribute.name)}`, edits: [removeAttribute(text, attribute)] }];
+  return [{ title: `Remove ${show(attribute.name)}`, edits: [removeAttribute(text, attribute)], aim: 'removes' }];
 }

@@ -1,7 +1,7 @@
 import { elementFacts } from '../../facts/elements.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import { isName } from '../../xml/tokens/names.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
@@ -11,7 +11,7 @@ import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { prefixOf } from '../syntax/qualifiedName.ts';
 import { isComplete } from './isValidValue.ts';
-import { findMeantElement, letsEveryoneIn } from './meantName.ts';
+import { findMeantElement } from './meantName.ts';
 
 /** Finds elements that no policy file has. */
 export const unknownElement: Rule = {
@@ -70,12 +70,11 @@ function unknown(found: UnknownElement): Finding {
   };
 }
 
-/** An element that would not be complete under its right name, or would let everyone in, is for the person to rename. */
-function renaming({ policy, node, parent }: UnknownElement, { name, isClose }: NearName): readonly Fix[] {
+/** An element that would not be complete under its right name is for the person to rename. */
+function renaming({ policy, node, parent }: UnknownElement, { name }: NearName): readonly ProposedFix[] {
   const renamed = { ...node, name };
-  if (!hasRoom(parent, name) || letsEveryoneIn(renamed) || !isComplete(renamed, policy)) return [];
-  const fix = { title: `Rename to \`${name}\``, edits: renameElement(node, name) };
-  return [isClose ? { ...fix, preferred: true } : fix];
+  if (!hasRoom(parent, name) || !isComplete(renamed, policy)) return [];
+  return [{ title: `Rename to ${name}`, edits: renameElement(node, name) }];
 }
 
 function hasRoom(parent: XmlElement, name: string): boolean {

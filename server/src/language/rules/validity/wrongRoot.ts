@@ -1,6 +1,6 @@
 import { elementFacts } from '../../facts/elements.ts';
 import { childElementsOf } from '../../policy/readPolicy.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import type { XmlDocument, XmlElement } from '../../xml/tree/tree.ts';
@@ -66,13 +66,13 @@ function bareElement(document: XmlDocument, root: XmlElement): Finding {
 }
 
 /** Puts all elements of a document into a root. */
-function wrapping({ text, nodes }: XmlDocument, root: XmlElement): Fix {
+function wrapping({ text, nodes }: XmlDocument, root: XmlElement): ProposedFix {
   const last = nodes.findLast(({ kind }) => kind === 'element') ?? root;
   const indentation = indentationAt(text, root.span.start);
   const lineBreak = lineBreakOf(text);
   const insertAt = (offset: number, newText: string) => ({ span: { start: offset, end: offset }, newText });
   return {
-    title: `Put all into \`<${rightName}>\``,
+    title: `Put all into <${rightName}>`,
     edits: [
       insertAt(root.span.start, `<${rightName}>${lineBreak}${indentation}`),
       insertAt(last.span.end, `${lineBreak}${indentation}</${rightName}>`),
@@ -88,9 +88,9 @@ function otherRoot(root: XmlElement): Finding {
   };
 }
 
-function renaming(root: XmlElement): readonly Fix[] {
+function renaming(root: XmlElement): readonly ProposedFix[] {
   if (!findNearName(root.name, [rightName]) && !holdsPolicy(root)) return [];
-  return [{ title: `Rename to \`${rightName}\``, edits: renameElement(root, rightName) }];
+  return [{ title: `Rename to ${rightName}`, edits: renameElement(root, rightName) }];
 }
 
 /** Whether what stands in another root is what stands in a policy file. */

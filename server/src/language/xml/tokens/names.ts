@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { codePointName, quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { onRequest, replace, safely } from '../tree/fixes.ts';
@@ -40,7 +40,7 @@ export function isName(text: string): boolean {
 
 interface BadName {
   readonly what: string;
-  readonly fixes: () => readonly Fix[];
+  readonly fixes: () => readonly ProposedFix[];
 }
 
 function reportBadName(parse: Parse, span: Span, { what, fixes }: BadName): void {

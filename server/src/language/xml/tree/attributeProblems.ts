@@ -39,7 +39,7 @@ export function reportRepeat(parse: Parse, { attribute, earlier, owner }: Repeat
   const name = show(attribute.name);
   const start = trimEnd(parse.text, 0, attribute.span.start);
   const removal = remove({ start, end: attribute.span.end });
-  const title = `Remove the second \`${name}\``;
+  const title = `Remove the second ${name}`;
   report(parse, {
     span: attribute.nameSpan,
     message: `${name} is given twice in ${owner()}. An attribute may be given once; remove one of the two.`,
@@ -81,7 +81,7 @@ function reportMissingValue(parse: Parse, { name, equals }: AttributeTokens): vo
         ...insert(end, newText),
         placeholder: { start: newText.length - 1, end: newText.length - 1 },
       }),
-      onRequest(`Remove \`${attribute}\``, remove({ start: trimEnd(parse.text, 0, name.start), end })),
+      onRequest(`Remove ${attribute}`, remove({ start: trimEnd(parse.text, 0, name.start), end })),
     ],
   });
 }
@@ -96,8 +96,8 @@ function reportEquals(parse: Parse, { name, equals, open, value }: AttributeToke
       : `\`=\` is missing between ${attribute} and its value. Write ${attribute}="…".`,
     fixes: () => [
       equals
-        ? safely('Write `=`', replace(equals, '='))
-        : safely('Insert `=`', replace({ start: name.end, end: valueStart }, '=')),
+        ? safely('Write =', replace(equals, '='))
+        : safely('Insert =', replace({ start: name.end, end: valueStart }, '=')),
     ],
   });
 }
@@ -145,7 +145,7 @@ function quoteProblem(
   if (!close) {
     return {
       message: `The value of ${attribute} has no closing quote. End it with \`${quote}\`.`,
-      title: `Close the value with \`${quote}\``,
+      title: `Close the value with ${quote}`,
     };
   }
   const other = text.charAt(close.start);
@@ -156,7 +156,7 @@ function quoteProblem(
       }
     : {
         message: `The value of ${attribute} begins with \`${quote}\` and ends with \`${other}\`. Use the same quote on both sides.`,
-        title: `Close the value with \`${quote}\``,
+        title: `Close the value with ${quote}`,
       };
 }
 

@@ -1,4 +1,4 @@
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { trimEnd } from '../tokens/characters.ts';
 import type { XmlToken } from '../tokens/xmlToken.ts';
@@ -26,7 +26,7 @@ export function parseCdata(parse: Parse, token: XmlToken): XmlText {
     report(parse, {
       span: { start: token.start, end: Math.min(token.start + 9, token.end) },
       message: 'The CDATA section is not closed. End it with `]]>`.',
-      fixes: () => [safely('Close the section with `]]>`', insert(token.end, ']]>'))],
+      fixes: () => [safely('Close the section with ]]>', insert(token.end, ']]>'))],
     });
   }
   return { kind: 'text', span: spanOf(token), isCdata: true, isWhiteSpace: false };
@@ -51,10 +51,10 @@ function reportStray(parse: Parse, token: Span): void {
     message: `${quote(written)} begins no tag here. Write \`<\` as \`&lt;\`, or remove it.`,
     fixes: () => {
       const isSafe = isDetached(parse, token.start);
-      const removal = safelyIf(isSafe && isRepeat, `Remove ${quoteCode(written)}`, remove(token));
+      const removal = safelyIf(isSafe && isRepeat, `Remove ${show(written)}`, remove(token));
       const escaping = safelyIf(
         isSafe && !isRepeat,
-        'Write `<` as `&lt;`',
+        'Write < as &lt;',
         replace(token, written.replaceAll('<', '&lt;')),
       );
       return isRepeat ? [removal, escaping] : [escaping, removal];
@@ -71,8 +71,8 @@ function reportForeignMarkup(parse: Parse, token: XmlToken): void {
       ? `${quote(written)} belongs to a page template. In XML \`<\` begins a tag; check the file that the template makes.`
       : `${quote(written)} is nothing that XML has. Behind \`<!\` come a comment, a CDATA section or a DOCTYPE.`,
     fixes: () => [
-      onRequest(`Remove ${quoteCode(written)}`, remove(token)),
-      onRequest('Write `<` as `&lt;`', replace({ start: token.start, end: token.start + 1 }, '&lt;')),
+      onRequest(`Remove ${show(written)}`, remove(token)),
+      onRequest('Write < as &lt;', replace({ start: token.start, end: token.start + 1 }, '&lt;')),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import { quote, quoteCode } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
 import { type Parse, report } from './parse.ts';
@@ -33,7 +33,7 @@ export function reportMarkup(parse: Parse, span: Span, { owner, quote }: ValueCo
   const sign = quotes[0] ? quote : '<';
   const escaped = escapeOf(sign);
   const template = /<[%?]|\{\{/.exec(parse.text.slice(span.start, span.end))?.[0];
-  const title = `Write \`${sign}\` as \`${escaped}\``;
+  const title = `Write ${sign} as ${escaped}`;
   const edits = () => [...quotes, ...lessThans].map(place => replace(place, escapeOf(parse.text.charAt(place.start))));
   report(parse, {
     span: first,
@@ -59,7 +59,7 @@ export function reportSectionEnd(parse: Parse, span: Span): void {
     message: 'The text contains `]]>`, which ends a CDATA section and none is open. Write it as `]]&gt;`.',
     fixes: () => [
       safely(
-        'Write `]]>` as `]]&gt;`',
+        'Write ]]> as ]]&gt;',
         places.map(place => replace(place, ']]&gt;')),
       ),
     ],
@@ -74,7 +74,7 @@ function reportReference(parse: Parse, reference: Reference): void {
     report(parse, {
       span,
       message: `${quote(written)} stands for no character that XML allows. Remove it.`,
-      fixes: () => [onRequest(`Remove ${quoteCode(written)}`, remove(span))],
+      fixes: () => [onRequest(`Remove ${show(written)}`, remove(span))],
     });
   }
   if (reference.kind === 'unterminated') {
@@ -92,8 +92,8 @@ function reportEntity(parse: Parse, span: Span, written: string): void {
     span,
     message: `${quote(written)} is none of the five entities that XML has of itself. Others are never expanded; write the text itself.`,
     fixes: () => [
-      onRequest(`Remove ${quoteCode(written)}`, remove(span)),
-      onRequest('Write `&` as `&amp;`', insert(span.start + 1, 'amp;')),
+      onRequest(`Remove ${show(written)}`, remove(span)),
+      onRequest('Write & as &amp;', insert(span.start + 1, 'amp;')),
     ],
   });
 }
@@ -106,7 +106,7 @@ function reportAmpersands(parse: Parse, places: readonly Span[], owner: string):
     message: `${owner} contains a bare \`&\`, which begins a reference in XML. Write it as \`&amp;\`.`,
     fixes: () => [
       safely(
-        'Write `&` as `&amp;`',
+        'Write & as &amp;',
         places.map(place => replace(place, '&amp;')),
       ),
     ],

@@ -36,7 +36,7 @@ function reportOpening(parse: Parse, token: Span, content: Span): void {
   report(parse, {
     span: { start: token.start, end: content.start },
     message: `${quote(written)} begins no comment. Write \`<!--\`.`,
-    fixes: () => [safely('Write `<!--`', replace(token, rewritten(parse.text, token, content)))],
+    fixes: () => [safely('Write <!--', replace(token, rewritten(parse.text, token, content)))],
   });
 }
 
@@ -73,6 +73,6 @@ function reportEnding(parse: Parse, token: Span, content: Span): void {
       written === ''
         ? 'The comment is not closed. End it with `-->`.'
         : `${quote(written)} ends no comment. Write \`-->\`.`,
-    fixes: () => [safely('Close the comment with `-->`', replace(token, rewritten(parse.text, token, content)))],
+    fixes: () => [safely('Close the comment with -->', replace(token, rewritten(parse.text, token, content)))],
   });
 }

@@ -36,7 +36,7 @@ function reportKeyword(parse: Parse, open: XmlToken): void {
   report(parse, {
     span: spanOf(open),
     message: `${quote(written)} does not begin an XML declaration. Write \`<?xml\`.`,
-    fixes: () => [safely('Write `<?xml`', replace(open, '<?xml'))],
+    fixes: () => [safely('Write <?xml', replace(open, '<?xml'))],
   });
 }
 
@@ -68,7 +68,7 @@ function reportEnd(parse: Parse, { open, close, contentEnd, last }: DeclarationE
     message: hasOpenValue
       ? `The XML declaration ends inside the value of ${show(last.name)}. Close the value, and the declaration with \`?>\`.`
       : 'The XML declaration does not end in `?>`. Write `?>` at its end.',
-    fixes: () => [safely('Close the declaration with `?>`', close ? replace(spanOf(close), '?>') : edit)],
+    fixes: () => [safely('Close the declaration with ?>', close ? replace(spanOf(close), '?>') : edit)],
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { skipName, trimEnd } from '../tokens/characters.ts';
@@ -30,7 +30,7 @@ function reportMissingVersion(parse: Parse, keyword: Span): void {
   report(parse, {
     span: keyword,
     message: 'The XML declaration does not say the version. Begin it with `<?xml version="1.0"`.',
-    fixes: () => [safely('Add `version="1.0"`', insert(keyword.end, ' version="1.0"'))],
+    fixes: () => [safely('Add version="1.0"', insert(keyword.end, ' version="1.0"'))],
   });
 }
 
@@ -40,7 +40,7 @@ function reportUnknownPart(parse: Parse, { name, nameSpan, span }: XmlAttribute)
   report(parse, {
     span: nameSpan,
     message: `An XML declaration has no ${show(name)}. It says version, encoding and standalone, and nothing else.`,
-    fixes: () => [onRequest(`Remove \`${show(name)}\``, remove({ start, end: span.end }))],
+    fixes: () => [onRequest(`Remove ${show(name)}`, remove({ start, end: span.end }))],
   });
 }
 
@@ -68,11 +68,11 @@ function fixesOf(
   { valueSpan }: XmlAttribute,
   value: string,
   { name, pattern, instead }: DeclarationPart,
-): readonly Fix[] {
+): readonly ProposedFix[] {
   const lower = value.trim().toLowerCase();
-  if (name === 'version') return [safely('Write `1.0`', replace(valueSpan, instead))];
-  if (pattern.test(lower)) return [safely(`Write \`${lower}\``, replace(valueSpan, lower))];
-  return [onRequest(`Write \`${instead}\``, replace(valueSpan, instead))];
+  if (name === 'version') return [safely('Write 1.0', replace(valueSpan, instead))];
+  if (pattern.test(lower)) return [safely(`Write ${lower}`, replace(valueSpan, lower))];
+  return [onRequest(`Write ${instead}`, replace(valueSpan, instead))];
 }
 
 /** Reports the first part that stands behind one that should follow it, where each is there once at most. */

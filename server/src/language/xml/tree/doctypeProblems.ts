@@ -1,4 +1,4 @@
-import { quote, quoteCode, show } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { isWhiteSpace, skipName, trimEnd } from '../tokens/characters.ts';
 import type { WrittenLiteral } from '../tokens/doctypeCursor.ts';
@@ -17,7 +17,7 @@ export function reportKeyword(parse: Parse, keyword: Span): void {
   report(parse, {
     span: keyword,
     message: `${quote(written)} does not begin a document type declaration. Write \`<!DOCTYPE\`.`,
-    fixes: () => [safely('Write `<!DOCTYPE`', replace(keyword, '<!DOCTYPE'))],
+    fixes: () => [safely('Write <!DOCTYPE', replace(keyword, '<!DOCTYPE'))],
   });
 }
 
@@ -26,7 +26,7 @@ export function reportMissingName(parse: Parse, gap: Span, ending: string): void
   report(parse, {
     span: { start: Math.max(gap.start - 'DOCTYPE'.length, 0), end: gap.start },
     message: 'The DOCTYPE does not name the root element. Write cross-domain-policy behind the keyword.',
-    fixes: () => [safely('Add `cross-domain-policy`', replace(gap, ` cross-domain-policy${ending || ' '}`))],
+    fixes: () => [safely('Add cross-domain-policy', replace(gap, ` cross-domain-policy${ending || ' '}`))],
   });
 }
 
@@ -53,7 +53,7 @@ export function checkKeywordCase(parse: Parse, keyword: Span): void {
   report(parse, {
     span: keyword,
     message: `${quote(written)} is no keyword of a DOCTYPE. Write ${upper}.`,
-    fixes: () => [safely(`Write \`${upper}\``, replace(keyword, upper))],
+    fixes: () => [safely(`Write ${upper}`, replace(keyword, upper))],
   });
 }
 
@@ -68,7 +68,7 @@ export function reportWrongKeyword(parse: Parse, word: Span): void {
     message: isMissing
       ? 'SYSTEM is missing before the address of the DTD. Write it there.'
       : `${quote(written)} is no keyword of a DOCTYPE. Write SYSTEM.`,
-    fixes: () => [safely('Write `SYSTEM`', replace(word, `${before}SYSTEM${after}`))],
+    fixes: () => [safely('Write SYSTEM', replace(word, `${before}SYSTEM${after}`))],
   });
 }
 
@@ -119,7 +119,7 @@ export function reportJunk(parse: Parse, junk: Span): void {
   const end = trimEnd(parse.text, junk.start, junk.end);
   const span = { start: junk.start, end };
   const written = textOf(parse, span);
-  const title = `Remove ${quoteCode(written)}`;
+  const title = `Remove ${show(written)}`;
   report(parse, {
     span,
     message: `${quote(written)} has no place in the DOCTYPE. Remove it.`,
@@ -132,7 +132,7 @@ export function reportOpenEnd(parse: Parse, end: number): void {
   report(parse, {
     span: { start: end - 1, end },
     message: 'The DOCTYPE is not closed. End it with `>`.',
-    fixes: () => [safely('Close the DOCTYPE with `>`', insert(end, '>'))],
+    fixes: () => [safely('Close the DOCTYPE with >', insert(end, '>'))],
   });
 }
 

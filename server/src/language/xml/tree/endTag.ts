@@ -1,4 +1,4 @@
-import { quote, quoteCode, show } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { skipName } from '../tokens/characters.ts';
 import type { XmlToken } from '../tokens/xmlToken.ts';
@@ -56,7 +56,7 @@ function reportStartAsEnd(parse: Parse, { start, end, name }: NamedTag): void {
     span: { start, end: name.end },
     message: `</${written}> has attributes, so it begins an element instead of ending one. Begin it with \`<\`.`,
     fixes: () => [
-      safelyIf(isDetached(parse, start), `Write \`<${written} …/>\``, [
+      safelyIf(isDetached(parse, start), `Write <${written} …/>`, [
         remove({ start: start + 1, end: name.start }),
         ...ending,
       ]),
@@ -72,7 +72,7 @@ function mayClose({ openNames, root }: GrowingTree, name: string): boolean {
 function reportEndTagJunk(parse: Parse, name: Span, junk: Span): void {
   const { text } = parse;
   const written = text.slice(junk.start, junk.end).trim();
-  const title = `Remove ${quoteCode(written)}`;
+  const title = `Remove ${show(written)}`;
   const removal = remove({ start: name.end, end: junk.end });
   parse.explained.push(spanOf(junk));
   report(parse, {
@@ -87,6 +87,6 @@ function reportOpenEndTag(parse: Parse, tag: Span, name: Span): void {
   report(parse, {
     span: name,
     message: `The end tag </${written}> has no \`>\`. End it with \`>\`.`,
-    fixes: () => [safely('Close the tag with `>`', insert(tag.end, '>'))],
+    fixes: () => [safely('Close the tag with >', insert(tag.end, '>'))],
   });
 }

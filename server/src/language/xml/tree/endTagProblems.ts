@@ -1,7 +1,7 @@
 import { elementFacts } from '../../facts/elements.ts';
 import type { Edit } from '../../text/edit.ts';
 import { wholeLines } from '../../text/lines.ts';
-import { quote, quoteCode, show } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import { isName } from '../tokens/names.ts';
 import { insert, remove, replace, safely, safelyIf } from './fixes.ts';
 import { isDetached, type Parse, report } from './parse.ts';
@@ -23,7 +23,7 @@ function reportMisspelledStartTag(parse: Parse, element: XmlElement, endName: st
     message: `<${name}> does not match its end tag </${endName}>. Rename it to <${endName}>.`,
     ...(element.endTag && { related: { span: element.endTag.nameSpan, message: 'The end tag.' } }),
     fixes: () => [
-      safelyIf(hasEnd(parse.text, element), `Rename the opening tag to \`<${endName}>\``, [
+      safelyIf(hasEnd(parse.text, element), `Rename the opening tag to <${endName}>`, [
         replace(element.nameSpan, endName),
         ...(element.endTag ? closing(parse.text, element.endTag) : []),
       ]),
@@ -54,7 +54,7 @@ function reportMisspelledEndTag(parse: Parse, element: XmlElement, endTag: XmlEn
     related: { span: element.nameSpan, message: `<${name}> begins here.` },
     fixes: () => [
       safely(
-        `Rename the closing tag to \`</${name}>\``,
+        `Rename the closing tag to </${name}>`,
         isNameless
           ? replace(span, `</${element.name}>`)
           : [replace(nameSpan, element.name), ...closing(parse.text, endTag)],
@@ -73,7 +73,7 @@ export function reportStrayEndTag(parse: Parse, { span, nameSpan }: XmlEndTag, b
     fixes: () => [
       safelyIf(
         isDetached(parse, span.start),
-        `Remove ${quoteCode(parse.text.slice(span.start, span.end))}`,
+        `Remove ${show(parse.text.slice(span.start, span.end))}`,
         remove(wholeLines(parse.text, span)),
       ),
     ],
@@ -94,7 +94,7 @@ export function reportEarlyEnd(parse: Parse, { span, nameSpan }: XmlEndTag, last
     span,
     message: `</${name}> stands here too early: more of the root follows, and another </${name}>. Remove this one.`,
     related: { span: last.span, message: `The other </${name}>.` },
-    fixes: () => [safely(`Remove this \`</${name}>\``, remove(wholeLines(parse.text, span)))],
+    fixes: () => [safely(`Remove this </${name}>`, remove(wholeLines(parse.text, span)))],
   });
 }
 
@@ -104,6 +104,6 @@ export function reportEarlySlash(parse: Parse, { startTag, nameSpan, name }: Xml
     span: nameSpan,
     message: `The tag <${show(name)}/> ends in \`/>\`, which closes it before its content. End it with \`>\`.`,
     related: { span: last.span, message: `The end tag </${show(name)}>.` },
-    fixes: () => [safely('End the tag with `>`', replace({ start: startTag.end - 2, end: startTag.end }, '>'))],
+    fixes: () => [safely('End the tag with >', replace({ start: startTag.end - 2, end: startTag.end }, '>'))],
   });
 }

@@ -1,19 +1,19 @@
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A fix that is safe to run on a whole file. */
-export function safely(title: string, edits: Edit | readonly Edit[]): Fix {
-  return { title, edits: listOf(edits), preferred: true };
+export function safely(title: string, edits: Edit | readonly Edit[]): ProposedFix {
+  return { title, edits: listOf(edits), aim: 'mends' };
 }
 
 /** A fix that a person has to choose. */
-export function onRequest(title: string, edits: Edit | readonly Edit[]): Fix {
+export function onRequest(title: string, edits: Edit | readonly Edit[]): ProposedFix {
   return { title, edits: listOf(edits) };
 }
 
 /** A fix that is safe in some cases only. */
-export function safelyIf(isSafe: boolean, title: string, edits: Edit | readonly Edit[]): Fix {
+export function safelyIf(isSafe: boolean, title: string, edits: Edit | readonly Edit[]): ProposedFix {
   return isSafe ? safely(title, edits) : onRequest(title, edits);
 }
 

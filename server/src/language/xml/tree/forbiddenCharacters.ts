@@ -62,7 +62,7 @@ function reportStretch(parse: Parse, span: Span): void {
   report(parse, {
     span,
     message: `${written} is no character that XML allows. Remove it.`,
-    fixes: () => [safelyIf(standsApart(parse.text, span), `Remove \`${written}\``, remove(span))],
+    fixes: () => [safelyIf(standsApart(parse.text, span), `Remove ${written}`, remove(span))],
   });
 }
 

@@ -51,6 +51,6 @@ function reportOpenInstruction(parse: Parse, { start, end }: Span): void {
   report(parse, {
     span: { start, end: Math.min(start + 2, end) },
     message: 'The instruction is not closed. End it with `?>`.',
-    fixes: () => [safely('Close the instruction with `?>`', replace(closing, '?>'))],
+    fixes: () => [safely('Close the instruction with ?>', replace(closing, '?>'))],
   });
 }

@@ -1,5 +1,5 @@
 import type { Edit } from '../../text/edit.ts';
-import { quote, quoteCode, show } from '../../text/quote.ts';
+import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { isForeignSpace, isNameCharacter, isWhiteSpace, skipName, skipWhiteSpace } from '../tokens/characters.ts';
 import type { XmlTokenKind } from '../tokens/xmlToken.ts';
@@ -44,7 +44,7 @@ function reportJoint(parse: Parse, span: Span, owner: () => string): void {
   report(parse, {
     span,
     message: `${what} joins ${show(attribute)} to ${owner()}, where a space belongs. Put a space in its place.`,
-    fixes: () => [safely(`Put a space in place of \`${sign}\``, replace(span, ' '))],
+    fixes: () => [safely(`Put a space in place of ${sign}`, replace(span, ' '))],
   });
 }
 
@@ -67,7 +67,7 @@ function reportComment(parse: Parse, span: Span, owner: () => string): void {
 
 function reportAnyJunk(parse: Parse, span: Span, owner: () => string): void {
   const written = parse.text.slice(span.start, span.end);
-  const title = `Remove ${quoteCode(written)}`;
+  const title = `Remove ${show(written)}`;
   report(parse, {
     span,
     message: `${quote(written)} has no place in ${owner()}. Remove it.`,

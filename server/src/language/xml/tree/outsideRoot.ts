@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { wholeLines } from '../../text/lines.ts';
-import { codePointName, isUnseen, quote, quoteCode, show } from '../../text/quote.ts';
+import { codePointName, isUnseen, quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { holdsTemplate } from '../../text/words.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from '../tokens/characters.ts';
@@ -55,15 +55,15 @@ function isStray(text: string, { start, end }: Span): boolean {
   return true;
 }
 
-function removalOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
+function removalOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): ProposedFix {
   const behind = declarationBehind(parse, span, nodes);
   const start = documentStart(parse.text);
   const removed = behind ? { start, end: behind.start } : wholeLines(parse.text, span);
-  return safely(`Remove ${quoteCode(parse.text.slice(span.start, span.end))}`, remove(removed));
+  return safely(`Remove ${show(parse.text.slice(span.start, span.end))}`, remove(removed));
 }
 
 /** Turned into a comment, behind the XML declaration if it stands before one. */
-function commentOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): Fix {
+function commentOf(parse: Parse, span: Span, nodes: readonly XmlNode[]): ProposedFix {
   const { text } = parse;
   const comment = `<!-- ${commentContent(spelledOut(text.slice(span.start, span.end)))} -->`;
   const behind = declarationBehind(parse, span, nodes);

@@ -1,6 +1,6 @@
 import { elementFacts, emptyElementNames } from '../../facts/elements.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { isNameStart } from '../tokens/characters.ts';
@@ -22,19 +22,19 @@ export function reportNamelessTag(parse: Parse, element: XmlElement, isInElement
   });
 }
 
-function namelessFixes({ text }: Parse, { startTag, endTag }: XmlElement, isSafe: boolean): readonly Fix[] {
+function namelessFixes({ text }: Parse, { startTag, endTag }: XmlElement, isSafe: boolean): readonly ProposedFix[] {
   const behindSign = startTag.start + 1;
   const endName = endTag ? text.slice(endTag.nameSpan.start, endTag.nameSpan.end) : '';
   const ending = endTag ? [remove(endTag.span)] : [];
   const removal = [`Remove \`${text.slice(startTag.start, startTag.end)}\``, [remove(startTag), ...ending]] as const;
   if (isName(endName))
-    return [safely(`Name it \`<${show(endName)}>\``, insert(behindSign, endName)), onRequest(...removal)];
+    return [safely(`Name it <${show(endName)}>`, insert(behindSign, endName)), onRequest(...removal)];
   if (startTag.end > behindSign && isNameStart(text.charCodeAt(startTag.end))) {
-    return [onRequest('Remove the `>`', remove({ start: behindSign, end: startTag.end })), onRequest(...removal)];
+    return [onRequest('Remove the >', remove({ start: behindSign, end: startTag.end })), onRequest(...removal)];
   }
   const isInText = endTag === undefined && /^[ \t]*[^\s<]/.test(text.slice(startTag.end, startTag.end + 40));
   const escaping = [
-    'Write `<` as `&lt;`',
+    'Write < as &lt;',
     [replace({ start: startTag.start, end: behindSign }, '&lt;'), ...ending],
   ] as const;
   return isInText
@@ -69,7 +69,7 @@ function reportOpenTag(parse: Parse, element: XmlElement): void {
     message: `The tag <${show(element.name)}> has no \`>\`. End it with \`${end}\`.`,
     fixes: () => {
       const closing = closingOf(element);
-      return [safely(`Close the tag with \`${show(closing)}\``, insert(element.startTag.end, closing))];
+      return [safely(`Close the tag with ${show(closing)}`, insert(element.startTag.end, closing))];
     },
   });
 }

@@ -1,7 +1,7 @@
 import { elementFacts, silverlightRootName } from '../../facts/elements.ts';
 import { pageElementNames } from '../../facts/pageElements.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf, wholeLines } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
@@ -32,7 +32,7 @@ function reportNoRoot(parse: Parse, nodes: readonly XmlNode[]): void {
     span: words ? trimmed(text, words.span) : { start: 0, end: 0 },
     message: 'The document has no root element. A policy file has <cross-domain-policy> around all that it permits.',
     fixes: () =>
-      !words && isDetached(parse, text.length) ? [onRequest('Add `<cross-domain-policy>`', addRoot(text))] : [],
+      !words && isDetached(parse, text.length) ? [onRequest('Add <cross-domain-policy>', addRoot(text))] : [],
   });
   if (words) parse.explained.push(words.span);
 }
@@ -125,16 +125,16 @@ function furtherMessage({ kind, elements: [first, ...others] }: FurtherRoots, ro
   }
 }
 
-function furtherFixes(parse: Parse, { kind, elements }: FurtherRoots, root: XmlElement): readonly Fix[] {
+function furtherFixes(parse: Parse, { kind, elements }: FurtherRoots, root: XmlElement): readonly ProposedFix[] {
   const removal = elements.map(element => remove(wholeLines(parse.text, element.span)));
-  const title = elements.length === 1 ? `Remove \`<${show(elements[0].name)}>\`` : 'Remove these elements';
+  const title = elements.length === 1 ? `Remove <${show(elements[0].name)}>` : 'Remove these elements';
   if (kind === 'part') return root.endTag ? [moveInto(parse, elements, root)] : [];
   if (kind === 'page') return [safely(title, removal)];
   return kind === 'other' ? [onRequest(title, removal)] : [];
 }
 
-function moveInto({ text }: Parse, elements: readonly XmlElement[], { name, span, endTag }: XmlElement): Fix {
-  const title = `Move ${elements.length === 1 ? 'it' : 'them'} into \`<${show(name)}>\``;
+function moveInto({ text }: Parse, elements: readonly XmlElement[], { name, span, endTag }: XmlElement): ProposedFix {
+  const title = `Move ${elements.length === 1 ? 'it' : 'them'} into <${show(name)}>`;
   const offset = endTag?.span.start ?? span.end;
   const hasLine = /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(offset - 200, 0), offset));
   const before = hasLine ? `${indentationAt(text, span.start)}  ` : '';

@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf, wholeLines } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';
 import { trimEnd } from '../tokens/characters.ts';
@@ -39,7 +39,7 @@ export function reportRepeatedStartTag(parse: Parse, outer: XmlElement, inner: X
     message: `<${name}> is opened twice and closed once. Remove one of the two tags.`,
     related: { span: outer.nameSpan, message: `<${name}> is opened here first.` },
     fixes: () => [
-      safely(`Remove the ${isInnerPlain ? 'second' : 'first'} \`<${name}>\``, remove(wholeLines(parse.text, surplus))),
+      safely(`Remove the ${isInnerPlain ? 'second' : 'first'} <${name}>`, remove(wholeLines(parse.text, surplus))),
     ],
   });
 }
@@ -51,15 +51,15 @@ export function reportEndWithoutSlash(parse: Parse, outer: XmlElement, { startTa
     span: nameSpan,
     message: `<${shown}> stands here where </${shown}> is wanted. Write the \`/\`.`,
     related: { span: outer.nameSpan, message: `<${shown}> is opened here.` },
-    fixes: () => [safely(`Write \`</${shown}>\``, insert(startTag.start + 1, '/'))],
+    fixes: () => [safely(`Write </${shown}>`, insert(startTag.start + 1, '/'))],
   });
 }
 
-function closeAsEmpty({ startTag }: XmlElement): Fix {
-  return safely('Close the tag with `/>`', insert(startTag.end - 1, '/'));
+function closeAsEmpty({ startTag }: XmlElement): ProposedFix {
+  return safely('Close the tag with />', insert(startTag.end - 1, '/'));
 }
 
-function addEndTag(text: string, element: XmlElement): Fix {
+function addEndTag(text: string, element: XmlElement): ProposedFix {
   const { startTag, name } = element;
   const end = trimEnd(text, startTag.end, withoutTerminator(text, element.span.end));
   const hasLines = /[\r\n]/.test(text.slice(startTag.end, end));

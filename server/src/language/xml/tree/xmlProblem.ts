@@ -1,4 +1,4 @@
-import type { Fix } from '../../text/fix.ts';
+import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
 
 /**
@@ -15,6 +15,6 @@ export interface XmlProblem {
   readonly message: string;
   /** The other end, such as the start tag of an element that is never closed. */
   readonly related?: { readonly span: Span; readonly message: string };
-  /** Computed when asked for, the preferred first. */
-  readonly fixes?: () => readonly Fix[];
+  /** Computed when asked for, the safe ones first. */
+  readonly fixes?: () => readonly ProposedFix[];
 }

@@ -1,6 +1,6 @@
-import type { Range } from '../../../protocol/range.ts';
-import { escapeControls } from '../language/text/quote.ts';
-import type { Span } from '../language/text/span.ts';
+import type { Range } from '../../../../protocol/range.ts';
+import { escapeControls } from '../../language/text/quote.ts';
+import type { Span } from '../../language/text/span.ts';
 
 /** The most columns of a line that are shown: a policy may be one line of megabytes. */
 const widest = 100;

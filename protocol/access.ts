@@ -1,4 +1,5 @@
 import type { Range } from './range.ts';
+import type { Headline } from './reportPage.ts';
 
 /** Asks an open policy file alone; an error whose data names the field answers a bad question. */
 export const testAccessMethod = 'crossdomainPolicy/testAccess';
@@ -101,6 +102,8 @@ export interface ClientAnswer {
   readonly certainty: AccessAnswer['certainty'];
   /** Whether the access and every header are allowed. */
   readonly isAllowed: boolean;
+  /** The answer in a line, the headers included. */
+  readonly headline: Headline;
   /** The step that a person wants to hear, and its place in the file. */
   readonly reason: string;
   readonly range?: Range;
@@ -111,6 +114,8 @@ export interface AccessTest {
   readonly client: ClientId;
   readonly clientName: string;
   readonly answer: AccessAnswer;
+  /** The answer in a line, the headers included. */
+  readonly headline: Headline;
   /** Index into the steps of the one that a person wants to hear. */
   readonly decidingStep: number;
   /** One for each client, in the order of the facts. */

@@ -1,12 +1,15 @@
 /** The ids of the commands that the client registers; settings, keybindings and other extensions rely on them. */
 export const commandIds = {
   changeServedFrom: 'crossdomainPolicy.changeServedFrom',
+  copyText: 'crossdomainPolicy.copyText',
   copyProbeReport: 'crossdomainPolicy.copyProbeReport',
+  judgeProbe: 'crossdomainPolicy.judgeProbe',
   newPolicyFile: 'crossdomainPolicy.newPolicyFile',
   probePort843: 'crossdomainPolicy.probePort843',
   restartServer: 'crossdomainPolicy.restartServer',
   revealPlace: 'crossdomainPolicy.revealPlace',
   saveProbedPolicy: 'crossdomainPolicy.saveProbedPolicy',
+  saveProbedPolicyTo: 'crossdomainPolicy.saveProbedPolicyTo',
   showTranscript: 'crossdomainPolicy.showTranscript',
   testAccess: 'crossdomainPolicy.testAccess',
 } as const;
@@ -17,13 +20,20 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 /** Commands that need a server with sockets: there are none of them in a plain web window. */
 export const socketCommandIds = [
   commandIds.copyProbeReport,
+  commandIds.judgeProbe,
   commandIds.probePort843,
   commandIds.saveProbedPolicy,
+  commandIds.saveProbedPolicyTo,
   commandIds.showTranscript,
 ] as const satisfies readonly CommandId[];
 
 /** The id of a command that needs sockets. */
 export type SocketCommandId = (typeof socketCommandIds)[number];
 
-/** Commands that only links of our own reports run; the manifest does not offer them. */
-export const internalCommandIds: readonly CommandId[] = [commandIds.revealPlace];
+/** Commands that buttons of our own reports and other extensions run; the manifest does not offer them. */
+export const internalCommandIds: readonly CommandId[] = [
+  commandIds.copyText,
+  commandIds.judgeProbe,
+  commandIds.revealPlace,
+  commandIds.saveProbedPolicyTo,
+];

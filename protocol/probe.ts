@@ -1,11 +1,18 @@
 import type { AccessAnswer } from './access.ts';
 import type { ReportedProblem } from './problem.ts';
+import type { ReportPage } from './reportPage.ts';
 
 /** Asks a host what Flash Player asked it; answers with a `ProbeReport`. */
 export const probeMethod = 'crossdomainPolicy/probe';
 
 /** Asks for a probe and everything that is needed to show it. */
 export const describedProbeMethod = 'crossdomainPolicy/probeAndDescribe';
+
+/**
+ * Asks for the same of a probe that was described before, judged for another requester: `{ id, from }`. Asks no host; null where that
+ * would take another probe.
+ */
+export const judgeProbeMethod = 'crossdomainPolicy/judgeProbe';
 
 /** Asks what a probe would ask, settings included, or what is wrong with its parameters. Asks no host. */
 export const readProbeRequestMethod = 'crossdomainPolicy/readProbeRequest';
@@ -38,6 +45,8 @@ export interface ProbeReport {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly finding: ProbeFinding;
+  /** What the reply that the finding speaks of is: `policy`, also where clients reject it, `html`, `escaped`, … */
+  readonly recognized?: string;
   /** SHA-256 of the policy that the finding speaks of, up to its NUL, in hexadecimal digits. */
   readonly policyHash?: string;
   /** In the resolver's order. */
@@ -138,9 +147,11 @@ export type ProbeRequestField = 'host' | 'destinationPort' | 'policyPort' | 'fro
 
 /** A report in words, for editors that show it to people. */
 export interface ProbeDescription {
-  /** What was found, in one line of plain text. */
+  /** What was found, in one line of plain text that begins with a sign. */
   readonly headline: string;
-  /** All of it, as Markdown in which nothing that was received is markup. */
+  /** All of it, in parts that a surface draws. */
+  readonly page: ReportPage;
+  /** The same as Markdown in which nothing that was received is markup. */
   readonly markdown: string;
   /** Every byte with its time, as plain text. */
   readonly transcript: string;
@@ -160,6 +171,8 @@ export interface ProbedPolicy {
 
 /** A probe with all that an editor needs to show it. */
 export interface DescribedProbe extends ProbeDescription {
+  /** By which the server knows it, as long as it is among the latest. */
+  readonly id: string;
   readonly report: ProbeReport;
   /** What was asked; to ask it again. */
   readonly request: ProbeRequest;

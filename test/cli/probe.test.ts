@@ -41,9 +41,9 @@ test('A policy is shown with its times, its problems and what to do, and the sta
   equal(complaints, '');
   match(
     printed,
-    /^127\.0\.0\.1: policy\n {2}Port \d+ of 127\.0\.0\.1 answers with a policy file that opens every port/,
+    /^127\.0\.0\.1: policy\n {2}✗ Port \d+ of 127\.0\.0\.1 serves a policy file that lets any site connect to every port/,
   );
-  match(printed, /connected [\d.]+ ms, first byte [\d.]+ ms, ended [\d.]+ ms: the NUL came/);
+  match(printed, /connected [\d.]+ ms, first byte [\d.]+ ms, ended [\d.]+ ms: closed by us after the NUL/);
   match(printed, /23 bytes sent, 88 bytes received/);
   match(printed, / {6}1 \| <cross-domain-policy><allow-access-from domain="\*"/);
   match(printed, /error line 1 open-to-everyone: /);

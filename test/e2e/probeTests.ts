@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
-import { reportMarkdown } from '../../server/src/probe/words/reportMarkdown.ts';
+import type { ProbeReport } from '../../protocol/probe.ts';
+import { describeProbed } from '../support/describedProbe.ts';
 import {
   closedPort,
   onRequest,
@@ -129,7 +129,7 @@ export const probeTests: readonly EditorTest[] = [
         const folder = vscode.workspace.workspaceFolders?.[0];
         assert.ok(folder);
         const target = vscode.Uri.joinPath(folder.uri, 'saved.crossdomain.xml');
-        await vscode.commands.executeCommand('crossdomainPolicy.saveProbedPolicy', { target: target.toString() });
+        await vscode.commands.executeCommand('crossdomainPolicy.saveProbedPolicyTo', { target: target.toString() });
         assert.deepEqual(Buffer.from(await vscode.workspace.fs.readFile(target)), bytes);
       });
     },
@@ -144,8 +144,8 @@ export const probeTests: readonly EditorTest[] = [
         document.uri,
       );
       const lens = lenses.find(({ command }) => command?.command === 'crossdomainPolicy.probePort843');
-      assert.equal(lens?.command?.title, 'Probe port 843…');
-      assert.deepEqual(lens.command.arguments, [{ suggestedHost: 'chat.example.com' }]);
+      assert.match(lens?.command?.title ?? '', /^Probe port 843…$/i);
+      assert.deepEqual(lens?.command?.arguments, [{ suggestedHost: 'chat.example.com' }]);
     },
   },
   {
@@ -153,20 +153,32 @@ export const probeTests: readonly EditorTest[] = [
     run: () => {
       const reply =
         'HTTP/1.1 200 https://evil.example/ [x](http://evil.example/)\r\n\r\n```\n<b>x</b> ![i](http://evil.example/)';
-      const policy = `<cross-domain-policy><allow-access-from domain="[x](http://evil.example/) www.evil.example <b> me@evil.example ![i](a)" to-ports="80"/></cross-domain-policy>\0`;
+      const policy = `<cross-domain-policy><xhttp://evil.example/x/><allow-access-from domain="[x](http://evil.example/) //evil.example www.evil.example <b> me@evil.example ![i](a)" to-ports="80"/></cross-domain-policy>\0`;
       return withMaster(sendAndClose(reply), ({ port }) =>
         withMaster(sendAndClose(policy), async ({ port: destinationPort }) => {
           const asked = { host: '127.0.0.1', policyPort: port, destinationPort, from: 'http://a.example/a.swf' };
           const report = await probe(asked);
           assert.ok(report);
-          const request: ProbeRequest = { ...asked, timeout: 3000 };
-          const markdown = reportMarkdown(probedOf(report), request);
+          const { markdown } = describeProbed(probedOf(report, asked));
           const html = await vscode.commands.executeCommand<string>('markdown.api.render', markdown);
           assert.match(html, /evil/);
           assert.doesNotMatch(html, /<(a|img|b)[ >]/);
         }),
       );
     },
+  },
+  {
+    name: 'a probe is judged for a site that is named afterwards, and the host is not asked again',
+    run: () =>
+      withMaster(sendAndClose(`${openPolicy}\0`), async ({ port, connectionCount }) => {
+        const before = await probe({ host: '127.0.0.1', policyPort: port, destinationPort: 8080 });
+        assert.equal(before?.answer, undefined);
+        const judged = await vscode.commands.executeCommand<ProbeReport>('crossdomainPolicy.judgeProbe', {
+          from: 'https://a.example/a.swf',
+        });
+        assert.equal(judged.answer?.verdict, 'allowed');
+        assert.equal(connectionCount(), 1);
+      }),
   },
 ];
 

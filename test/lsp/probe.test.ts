@@ -152,10 +152,52 @@ test('a described probe is the report, in words too, and what was asked', () =>
       });
       assert.equal(report.finding, 'policy');
       assert.deepEqual(request, { host: '127.0.0.1', policyPort, timeout: 3000 });
-      assert.match(headline, /^Port \d+ of 127\.0\.0\.1 answers with a policy file/);
+      assert.match(
+        headline,
+        /^⚠ Port \d+ of 127\.0\.0\.1 serves a policy file that lets any site connect to port 80\.$/,
+      );
       assert.match(markdown, /^# Probe of 127\.0\.0\.1\n/);
       assert.match(transcript, /\|<policy-file-req\|/);
     }),
+  ));
+
+test('a described probe is judged for a requester that is named afterwards, and no host is asked', () =>
+  withPolicyServer(`${openPolicy}\0`, (policyPort, server) =>
+    withEditor({}, async editor => {
+      let connections = 0;
+      server.on('connection', () => {
+        connections += 1;
+      });
+      const probe = await describe(editor, { host: '127.0.0.1', policyPort, destinationPort: 8080 });
+      assert.equal(probe.report.answer, undefined);
+      const judge = (params: object): Promise<client.DescribedProbe | null> =>
+        editor.connection.sendRequest(client.judgeProbeMethod, params);
+      const judged = await judge({ id: probe.id, from: 'https://a.example/a.swf' });
+      assert.equal(judged?.report.answer?.verdict, 'allowed');
+      assert.equal(judged.request.from, 'https://a.example/a.swf');
+      assert.equal(judged.report.startedAt, probe.report.startedAt);
+      assert.match(judged.headline, /^✓ Content from https:\/\/a\.example may connect to port 8080/);
+      assert.equal(connections, 1);
+      await assert.rejects(judge({ id: probe.id, from: 'a.example' }), /from: /);
+      await assert.rejects(judge({ id: 'x', from: 'https://a.example/' }), /id: /);
+      await assert.rejects(judge({}), /id: /);
+    }),
+  ));
+
+test('where another requester’s verdict takes the destination that was not asked, there is none', () =>
+  withPolicyServer(
+    '<cross-domain-policy><allow-access-from domain="a.example" to-ports="*"/></cross-domain-policy>\0',
+    policyPort =>
+      withEditor({}, async editor => {
+        const from = 'https://a.example/a.swf';
+        const probe = await describe(editor, { host: '127.0.0.1', policyPort, destinationPort: 1, from });
+        assert.equal(probe.report.attempts.length, 1);
+        const judged = await editor.connection.sendRequest(client.judgeProbeMethod, {
+          id: probe.id,
+          from: 'https://b.example/',
+        });
+        assert.equal(judged, null);
+      }),
   ));
 
 test('a policy that came can be opened, byte for byte, and the server knows where it is served', () =>

@@ -34,3 +34,11 @@ test('a policy that anybody could have written is nobody’s', () => {
 test('advice is in sentences that name no other product’s reply', () => {
   for (const { advice } of policyServers) ok(/^[A-Z].*\.$/.test(advice) && advice.length <= 160);
 });
+
+test('flashpolicyd.rb is known by the comment of its later samples, whatever they name', () => {
+  const comment =
+    '<!-- If you want to limit the flashpolicyd to a specific domain/port please change the domain and to-ports parameters.  -->';
+  const sample = `<?xml version="1.0"?>\n${relativeDoctype}\n<cross-domain-policy>\n${masterOnly}\n${comment}\n<allow-access-from domain="*" to-ports="*" />\n</cross-domain-policy>\n`;
+  equal(Buffer.from(sample).length, 373);
+  equal(recognizePolicyServer(Buffer.from(sample))?.server, 'flashpolicyd.rb');
+});

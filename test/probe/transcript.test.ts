@@ -43,10 +43,10 @@ OK: Asking socket://chat.example.com:843 for the master policy file.
        2.250 ms  received 23 bytes
                  00000000  3c 63 72 6f 73 73 2d 64  6f 6d 61 69 6e 2d 70 6f  |<cross-domain-po|
                  00000010  6c 69 63 79 2f 3e 00                              |licy/>.|
-       2.500 ms  the NUL came: closed from this side
+       2.500 ms  closed by us after the NUL
 OK: Policy file received from socket://chat.example.com:843.
 
-OK: Finding: policy.
+OK: Result: policy file.
 `,
   ));
 

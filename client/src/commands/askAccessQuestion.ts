@@ -26,7 +26,7 @@ export async function askAccessQuestion(inputs: AccessQuestionInputs): Promise<F
   let known: Partial<FileQuestion> = inputs.last;
   for (let index = 0; index < parts.length; ) {
     const part = parts[index] ?? 'from';
-    const answer = await ask[part]({ ...inputs, last: known }, index + 1);
+    const answer = await ask[part]({ ...inputs, last: known }, positionOf(part, known, inputs));
     if (answer === undefined) return undefined;
     if (answer === 'back') index = previous(index, known);
     else {
@@ -43,31 +43,38 @@ function previous(index: number, { to = '' }: Partial<FileQuestion>): number {
   return parts[index - 1] === 'headers' && !isUrl(to) ? index - 2 : index - 1;
 }
 
-type Ask = (inputs: AccessQuestionInputs, step: number) => Promise<PartAnswer>;
+type Ask = (inputs: AccessQuestionInputs, position: Position) => Promise<PartAnswer>;
+
+/** Which question of how many this is. */
+type Position = Pick<TextQuestion, 'step' | 'steps'>;
+
+/** Of a socket no headers are asked, so that there is one question less. Before a target is named, the first that is offered says which it may be. */
+function positionOf(part: Part, { to }: Partial<FileQuestion>, { suggestions }: AccessQuestionInputs): Position {
+  const asked = parts.filter(each => each !== 'headers' || isUrl(to ?? suggestions.targets[0]?.text ?? ''));
+  return { step: asked.indexOf(part) + 1, steps: asked.length };
+}
 
 const ask: Readonly<Record<Part, Ask>> = {
-  from: ({ suggestions, last, faultOf }, step) =>
+  from: ({ suggestions, last, faultOf }, position) =>
     askPart('from', {
-      ...common(step),
+      title,
+      ...position,
       placeholder: 'Where is the SWF or PDF loaded from? https://www.example.com/app.swf',
       suggestions: withLast(suggestions.requesters, last.from),
       faultOf: text => faultOf('from', text),
     }),
-  to: ({ suggestions, last, faultOf }, step) =>
+  to: ({ suggestions, last, faultOf }, position) =>
     askPart('to', {
-      ...common(step),
+      title,
+      ...position,
       placeholder: 'What does it want to reach? :8080, chat.example.com:8080, https://data.example.com/x.json',
       suggestions: withLast(suggestions.targets, last.to),
       faultOf: text => faultOf('to', text),
     }),
-  headers: async ({ suggestions, last }, step) =>
-    isUrl(last.to ?? '') ? askHeaders(suggestions.headers, last.headers ?? [], step) : { headers: [] },
-  client: ({ suggestions, last }, step) => askClient(suggestions, last, step),
+  headers: async ({ suggestions, last }, position) =>
+    isUrl(last.to ?? '') ? askHeaders(suggestions.headers, last.headers ?? [], position) : { headers: [] },
+  client: ({ suggestions, last }, position) => askClient(suggestions, last, position),
 };
-
-function common(step: number): Pick<TextQuestion, 'title' | 'step' | 'steps'> {
-  return { title, step, steps: parts.length };
-}
 
 /** What was asked last comes first, so that Enter asks it again. */
 function withLast(suggestions: readonly SuggestedPart[], last: string | undefined): readonly SuggestedPart[] {
@@ -85,10 +92,15 @@ function isUrl(target: string): boolean {
   return /^(https?|ftp):/i.test(target);
 }
 
-async function askHeaders(granted: readonly string[], last: readonly string[], step: number): Promise<PartAnswer> {
+async function askHeaders(
+  granted: readonly string[],
+  last: readonly string[],
+  position: Position,
+): Promise<PartAnswer> {
   const names = granted.map(name => ({ text: name, detail: 'named by a grant' }));
   const answer = await askText({
-    ...common(step),
+    title,
+    ...position,
     placeholder: 'Request headers that it wants to send, with commas between them',
     suggestions: withLast(
       [{ text: noHeaders, detail: 'it sends none of its own' }, ...names],
@@ -110,7 +122,7 @@ interface ClientItem extends QuickPickItem {
 function askClient(
   { clients, client: chosen }: AccessSuggestions,
   last: Partial<FileQuestion>,
-  step: number,
+  { step, steps }: Position,
 ): Promise<PartAnswer> {
   const items: readonly ClientItem[] = [
     ...clients.map(({ client, name }) => ({
@@ -126,7 +138,7 @@ function askClient(
   Object.assign(box, {
     title,
     step,
-    totalSteps: parts.length,
+    totalSteps: steps,
     placeholder: 'Which client asks?',
     ignoreFocusOut: true,
   });

@@ -9,7 +9,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type StateServedFromAnswer, stateServedFromMethod } from '../../../protocol/servedFrom.ts';
-import { policyDocumentOf } from './policyDocument.ts';
+import { type PolicyFiles, policyDocumentOf } from './policyDocument.ts';
 import { textField } from './textField.ts';
 
 /**
@@ -17,13 +17,10 @@ import { textField } from './textField.ts';
  * `{ uri?, location?, target?: 'comment' | 'setting' }` leaves out, and returns the location; null where the comment
  * was removed.
  */
-export async function changeServedFrom(
-  client: BaseLanguageClient,
-  argument: unknown,
-): Promise<string | null | undefined> {
-  const document = await policyDocumentOf(argument);
+export async function changeServedFrom(files: PolicyFiles, argument: unknown): Promise<string | null | undefined> {
+  const document = await policyDocumentOf(files, argument, 'Change where which policy file is served?');
   if (!document) return undefined;
-  const policy = { client, document };
+  const policy = { client: files.client, document };
   const location = textField(argument, 'location') ?? (await pickLocation(policy));
   if (location === undefined) return undefined;
   const target = textField(argument, 'target') ?? (await pickTarget(document, location));

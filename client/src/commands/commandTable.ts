@@ -9,16 +9,23 @@ import { createProbeTranscript } from '../views/probeTranscript.ts';
 import { changeServedFrom } from './changeServedFrom.ts';
 import { createLastQuestions } from './lastQuestions.ts';
 import { newPolicyFile } from './newPolicyFile.ts';
+import { type PolicyFiles, policyFileNames } from './policyDocument.ts';
 import { createProbeHistory } from './probeHistory.ts';
 import { type Probing, probePort843 } from './probePort843.ts';
-import { copyProbeReport, saveProbedPolicy, showTranscript } from './probeReportCommands.ts';
+import {
+  copyProbeReport,
+  copyText,
+  judgeProbe,
+  saveProbedPolicy,
+  saveProbedPolicyTo,
+  showTranscript,
+} from './probeReportCommands.ts';
 import { createRecentProbes } from './recentProbes.ts';
 import { revealPlace } from './revealPlace.ts';
 import { type AccessTesting, testAccess } from './testAccess.ts';
 
 /** What commands work with in every window. */
-interface Tools {
-  readonly client: BaseLanguageClient;
+interface Tools extends PolicyFiles {
   readonly testing: AccessTesting;
 }
 
@@ -27,7 +34,8 @@ type Command<Shared> = (shared: Shared, argument: unknown) => unknown;
 
 /** Every command that there is in every window. */
 const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command<Tools>>> = {
-  [commandIds.changeServedFrom]: ({ client }, argument) => changeServedFrom(client, argument),
+  [commandIds.changeServedFrom]: changeServedFrom,
+  [commandIds.copyText]: (_, argument) => copyText(argument),
   [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
   [commandIds.restartServer]: ({ client }) => restartServer(client),
   [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
@@ -37,8 +45,10 @@ const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command
 /** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
 const socketCommandTable: Readonly<Record<SocketCommandId, Command<Probing>>> = {
   [commandIds.copyProbeReport]: copyProbeReport,
+  [commandIds.judgeProbe]: judgeProbe,
   [commandIds.probePort843]: probePort843,
   [commandIds.saveProbedPolicy]: saveProbedPolicy,
+  [commandIds.saveProbedPolicyTo]: saveProbedPolicyTo,
   [commandIds.showTranscript]: showTranscript,
 };
 
@@ -58,8 +68,9 @@ export function registerCommands(
 ): readonly Disposable[] {
   const reports = createAccessReports();
   const highlight = createDecidingHighlight();
-  const testing = { client, last: createLastQuestions(context.workspaceState), reports, highlight };
-  const always = [reports, highlight, ...register(commandTable, { client, testing })];
+  const files = { client, names: policyFileNames(context.extension.packageJSON) };
+  const testing = { ...files, last: createLastQuestions(context.workspaceState), reports, highlight };
+  const always = [reports, highlight, ...register(commandTable, { ...files, testing })];
   if (place === 'in-browser') return always;
   const probing = startProbing(context, client);
   const { transcript, policies, reports: probeReports } = probing;

@@ -1,6 +1,5 @@
-import { commands, ProgressLocation, window } from 'vscode';
+import { ProgressLocation, window } from 'vscode';
 import { type BaseLanguageClient, WorkDoneProgress } from 'vscode-languageclient';
-import { commandIds } from '../../../protocol/commandIds.ts';
 import {
   type DescribedProbe,
   describedProbeMethod,
@@ -40,7 +39,6 @@ export async function probePort843(probing: Probing, argument: unknown): Promise
   if (read.kind === 'invalid') throw new Error(`${read.field}: ${read.message}`);
   const probe = await runProbe(probing.client, read.request);
   await show(probing, probe);
-  void offerNextSteps(probe);
   return probe.report;
 }
 
@@ -78,36 +76,11 @@ function runProbe(client: BaseLanguageClient, request: ProbeRequest): Thenable<D
   });
 }
 
-/** Of a probe that was canceled before it found anything there is nothing to see but the transcript. */
-async function show(probing: Probing, probe: DescribedProbe): Promise<void> {
-  const { history, recent, transcript, policies, reports } = probing;
-  const { finding } = probe.report;
+/** Shows the report, which says and offers everything itself, beside the policy if one came. */
+async function show({ history, recent, transcript, policies, reports }: Probing, probe: DescribedProbe): Promise<void> {
   recent.add(probe);
   transcript.add(probe.transcript);
-  if (finding !== 'unresolved') await history.remember(endpointOf(probe.request));
-  if (finding === 'canceled') return;
+  if (probe.report.finding !== 'unresolved') await history.remember(endpointOf(probe.request));
   const hasPolicy = await policies.show(probe.policies);
-  await reports.show(probe, hasPolicy ? 'beside' : 'alone');
-}
-
-/** Says what was found, and offers what a person may want to do with it. */
-async function offerNextSteps({ headline, report, request, policies }: DescribedProbe): Promise<void> {
-  const place = endpointOf(request);
-  const steps: readonly NextStep[] = [
-    ...(policies.length > 0
-      ? [{ title: 'Save Policy As…', command: commandIds.saveProbedPolicy, argument: { place } }]
-      : []),
-    { title: 'Show Transcript', command: commandIds.showTranscript, argument: { place } },
-    { title: 'Probe Again', command: commandIds.probePort843, argument: request },
-  ];
-  const isBad = report.attempts.some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
-  const say = isBad ? window.showWarningMessage : window.showInformationMessage;
-  const chosen = await say(headline, ...steps);
-  if (chosen) await commands.executeCommand(chosen.command, chosen.argument);
-}
-
-interface NextStep {
-  readonly title: string;
-  readonly command: string;
-  readonly argument: object;
+  reports.show(probe, hasPolicy ? 'beside' : 'alone');
 }

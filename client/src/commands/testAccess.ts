@@ -13,12 +13,11 @@ import type { AccessReports } from '../views/accessReports.ts';
 import type { DecidingHighlight } from '../views/decidingHighlight.ts';
 import { askAccessQuestion } from './askAccessQuestion.ts';
 import type { LastQuestions } from './lastQuestions.ts';
-import { policyDocumentOf } from './policyDocument.ts';
+import { type PolicyFiles, policyDocumentOf } from './policyDocument.ts';
 import { argumentObject, textField } from './textField.ts';
 
 /** What the commands around access tests share. */
-export interface AccessTesting {
-  readonly client: BaseLanguageClient;
+export interface AccessTesting extends PolicyFiles {
   readonly last: LastQuestions;
   readonly reports: AccessReports;
   readonly highlight: DecidingHighlight;
@@ -30,11 +29,11 @@ export interface AccessTesting {
  * person is asked, and undefined is returned where that was dismissed.
  */
 export async function testAccess(testing: AccessTesting, argument: unknown): Promise<AccessAnswer | undefined> {
-  const document = await policyDocumentOf(argument);
+  const document = await policyDocumentOf(testing, argument, 'Test access to which policy file?');
   if (!document) return undefined;
   const question = givenQuestion(argument) ?? (await askPerson(testing, document));
-  if (!question) return undefined;
-  const tested = await ask(testing.client, document, question);
+  const tested = question && (await ask(testing.client, document, question));
+  if (!tested) return undefined;
   await testing.last.remember(document.uri, question);
   await show(testing, { document, question, tested });
   return tested.answer;
@@ -52,7 +51,7 @@ function givenQuestion(argument: unknown): (FileQuestion & object) | undefined {
 async function askPerson({ client, last }: AccessTesting, document: TextDocument): Promise<FileQuestion | undefined> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const suggestions = await client.sendRequest<AccessSuggestions | null>(accessSuggestionsMethod, { textDocument });
-  if (!suggestions) throw new Error(noPolicyFile);
+  if (!suggestions) return undefined;
   return askAccessQuestion({
     suggestions,
     last: last.of(document.uri) ?? {},
@@ -64,7 +63,7 @@ async function askPerson({ client, last }: AccessTesting, document: TextDocument
 }
 
 /** The message of a question that fails for one of its fields. */
-async function faultOf(asking: () => Promise<TestedAccess>, field: string): Promise<string | undefined> {
+async function faultOf(asking: () => Promise<unknown>, field: string): Promise<string | undefined> {
   try {
     await asking();
     return undefined;
@@ -74,13 +73,15 @@ async function faultOf(asking: () => Promise<TestedAccess>, field: string): Prom
   }
 }
 
-const noPolicyFile = 'This document is no policy file.';
-
-async function ask(client: BaseLanguageClient, document: TextDocument, question: FileQuestion): Promise<TestedAccess> {
+/** Undefined where the document has stopped being a policy file. */
+async function ask(
+  client: BaseLanguageClient,
+  document: TextDocument,
+  question: FileQuestion,
+): Promise<TestedAccess | undefined> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const tested = await client.sendRequest<TestedAccess | null>(testAccessMethod, { textDocument, ...question });
-  if (!tested) throw new Error(noPolicyFile);
-  return tested;
+  return tested ?? undefined;
 }
 
 /** A question about a document with its answer. */

@@ -1,10 +1,10 @@
-import { Disposable, type TextDocument, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, type TextDocument, workspace } from 'vscode';
 import type { FileQuestion, TestedAccess } from '../../../protocol/access.ts';
 import { commandIds } from '../../../protocol/commandIds.ts';
-import type { Range } from '../../../protocol/range.ts';
-import { accessReportHtml } from './accessReportHtml.ts';
+import { accessReportPage } from './accessReportPage.ts';
 import { oneAtATime } from './oneAtATime.ts';
-import { commandAddress, type ReportAction, reportHtml } from './reportHtml.ts';
+import type { ReportAction } from './reportHtml.ts';
+import { createReportPanels, type ReportPanels } from './reportPanels.ts';
 
 /** The reports of access tests, one for each document. */
 export interface AccessReports {
@@ -18,80 +18,72 @@ export interface ShownTest {
   readonly document: TextDocument;
   readonly question: FileQuestion;
   readonly tested: TestedAccess;
-  /** Undefined where the document is no policy file any more. */
+  /** Undefined where the document isn't a policy file any more. */
   readonly askAgain: () => Promise<TestedAccess | undefined>;
 }
 
-/** The commands that a report may run; nothing else in it can do anything. */
-const reportCommands = {
-  reveal: commandIds.revealPlace,
-  ask: commandIds.testAccess,
-} as const;
-
-/** A report that is open. */
+/** A report that is open, and how it is brought up to date. */
 interface OpenReport {
-  readonly panel: WebviewPanel;
   test: ShownTest;
+  readonly update: () => void;
 }
 
 /** No reports yet. */
 export function createAccessReports(): AccessReports {
-  const reports = new Map<string, OpenReport>();
-  const follow = workspace.onDidChangeTextDocument(({ document }) => updates.get(document.uri.toString())?.());
-  const updates = new Map<string, () => void>();
+  const open = new Map<string, OpenReport>();
+  const panels = createReportPanels({
+    viewType: 'crossdomainPolicy.accessReport',
+    onClosed: key => open.delete(key),
+  });
+  const follow = workspace.onDidChangeTextDocument(({ document }) => open.get(document.uri.toString())?.update());
   return {
     show: test => {
       const key = test.document.uri.toString();
-      const known = reports.get(key);
-      if (known) {
-        known.test = test;
-        known.panel.reveal(undefined, true);
-      }
-      const report = known ?? { panel: createPanel(test.document), test };
-      draw(report, test.tested);
-      if (known) return;
-      reports.set(key, report);
-      updates.set(
-        key,
-        oneAtATime(() => update(report)),
-      );
-      report.panel.onDidDispose(() => {
-        reports.delete(key);
-        updates.delete(key);
-      });
+      const known = open.get(key);
+      if (known) known.test = test;
+      else open.set(key, openReport(panels, test));
+      draw(panels, test, { tested: test.tested, isAsked: true });
     },
-    dispose: () => {
-      Disposable.from(follow, ...[...reports.values()].map(({ panel }) => panel)).dispose();
-    },
+    dispose: () => Disposable.from(follow, panels).dispose(),
   };
 }
 
-function createPanel({ fileName }: TextDocument): WebviewPanel {
-  const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-  return window.createWebviewPanel(
-    'crossdomainPolicy.accessReport',
-    `Access: ${name}`,
-    { viewColumn: ViewColumn.Beside, preserveFocus: true },
-    {
-      enableScripts: false,
-      enableCommandUris: Object.values(reportCommands),
-      enableFindWidget: true,
-      localResourceRoots: [],
-    },
-  );
+function openReport(panels: ReportPanels, first: ShownTest): OpenReport {
+  const report: OpenReport = {
+    test: first,
+    update: oneAtATime(async () => {
+      const { test } = report;
+      const tested = await test.askAgain();
+      if (tested && report.test === test) draw(panels, test, { tested, isAsked: false });
+    }),
+  };
+  return report;
 }
 
-async function update(report: OpenReport): Promise<void> {
-  const { test } = report;
-  const tested = await test.askAgain();
-  if (tested && report.test === test) draw(report, tested);
-}
-
-function draw({ panel, test: { document, question } }: OpenReport, tested: TestedAccess): void {
+function draw(
+  panels: ReportPanels,
+  { document, question }: ShownTest,
+  { tested, isAsked }: { readonly tested: TestedAccess; readonly isAsked: boolean },
+): void {
   const uri = document.uri.toString();
-  const addressOf = (range: Range): string => commandAddress(reportCommands.reveal, { uri, range });
-  const actions: readonly ReportAction[] = [
-    { title: 'Ask Something Else…', command: reportCommands.ask, argument: { uri } },
-  ];
-  panel.webview.html = reportHtml(accessReportHtml({ question, tested, addressOf }), actions);
+  panels.show(uri, {
+    page: accessReportPage({ uri, question, tested }),
+    actions: [askAnother(uri)],
+    tabTitle: `Access: ${nameOf(document)}`,
+    where: 'beside',
+    isAsked,
+  });
+}
+
+function askAnother(uri: string): ReportAction {
+  return {
+    title: 'Ask Something Else…',
+    description: 'Ask this policy file about another site, target or client',
+    command: commandIds.testAccess,
+    argument: { uri },
+  };
+}
+
+function nameOf({ fileName }: TextDocument): string {
+  return fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
 }

@@ -1,76 +1,84 @@
-import { commands, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { commandIds } from '../../../protocol/commandIds.ts';
 import type { DescribedProbe } from '../../../protocol/probe.ts';
 import { endpointOf } from '../commands/recentProbes.ts';
-import { escapeHtml, type ReportAction, reportHtml } from './reportHtml.ts';
+import type { ReportAction } from './reportHtml.ts';
+import { createReportPanels } from './reportPanels.ts';
 
-/** The reports of probes, rendered. */
+/** The reports of probes. */
 export interface ProbeReports {
   /** Shows the report of a probe beside the policy that came, or alone; an earlier one of the same place is replaced. */
-  readonly show: (probe: DescribedProbe, where: 'beside' | 'alone') => Promise<void>;
+  readonly show: (probe: DescribedProbe, where: 'beside' | 'alone') => void;
   readonly dispose: () => void;
 }
 
-/** The commands that a report may run; nothing else in it can do anything. */
-const reportCommands = {
-  copy: commandIds.copyProbeReport,
-  save: commandIds.saveProbedPolicy,
-  transcript: commandIds.showTranscript,
-  again: commandIds.probePort843,
-} as const;
-
 /** No reports yet. */
 export function createProbeReports(): ProbeReports {
-  const panels = new Map<string, WebviewPanel>();
+  const panels = createReportPanels({ viewType: 'crossdomainPolicy.probeReport' });
   return {
-    show: async (probe, where) => {
+    show: (probe, where) => {
       const place = endpointOf(probe.request);
-      const html = reportHtml(await renderMarkdown(probe.markdown), actionsOf(probe));
-      const known = panels.get(place);
-      const panel = known ?? createPanel(place, where);
-      panel.webview.html = html;
-      if (known) return known.reveal(undefined, where === 'beside');
-      panels.set(place, panel);
-      panel.onDidDispose(() => panels.delete(place));
+      panels.show(place, {
+        page: probe.page,
+        actions: actionsOf(probe),
+        tabTitle: `Probe of ${place}`,
+        where,
+        isAsked: true,
+      });
     },
-    dispose: () => {
-      for (const panel of [...panels.values()]) panel.dispose();
-    },
+    dispose: panels.dispose,
   };
 }
 
-function createPanel(place: string, where: 'beside' | 'alone'): WebviewPanel {
-  return window.createWebviewPanel(
-    'crossdomainPolicy.probeReport',
-    `Probe of ${place}`,
-    {
-      viewColumn: where === 'beside' ? ViewColumn.Beside : ViewColumn.Active,
-      preserveFocus: where === 'beside',
-    },
-    {
-      enableScripts: false,
-      enableCommandUris: Object.values(reportCommands),
-      enableFindWidget: true,
-      localResourceRoots: [],
-    },
-  );
-}
-
-/** By VS Code's own Markdown extension; where that is switched off, the Markdown itself. */
-async function renderMarkdown(markdown: string): Promise<string> {
-  try {
-    return await commands.executeCommand<string>('markdown.api.render', markdown);
-  } catch {
-    return `<pre>${escapeHtml(markdown)}</pre>`;
-  }
-}
-
-function actionsOf({ request, policies }: DescribedProbe): readonly ReportAction[] {
+function actionsOf({ report, request, policies }: DescribedProbe): readonly ReportAction[] {
   const place = endpointOf(request);
+  const argument = { place };
   return [
-    { title: 'Copy as JSON', command: reportCommands.copy, argument: { place } },
-    ...(policies.length > 0 ? [{ title: 'Save Policy As…', command: reportCommands.save, argument: { place } }] : []),
-    { title: 'Show Transcript', command: reportCommands.transcript, argument: { place } },
-    { title: 'Probe Again', command: reportCommands.again, argument: request },
+    ...(asksForRequester(report, request) ? [fromWhichSite(request, argument)] : []),
+    {
+      title: 'Probe Again',
+      description: `Ask ${place} again`,
+      command: commandIds.probePort843,
+      argument: request,
+    },
+    ...(policies.length > 0
+      ? [
+          {
+            title: 'Save Policy As…',
+            description: 'Save the policy that was received as a file',
+            command: commandIds.saveProbedPolicy,
+            argument,
+          },
+        ]
+      : []),
+    {
+      title: 'Show Transcript',
+      description: 'Show every byte that was sent and received, with its time',
+      command: commandIds.showTranscript,
+      argument,
+    },
+    {
+      title: 'Copy as JSON',
+      description: 'Copy the whole report as JSON',
+      command: commandIds.copyProbeReport,
+      argument,
+    },
   ];
+}
+
+/** A verdict needs a port, a requester, and something to judge. */
+function asksForRequester(
+  { attempts, canceled }: DescribedProbe['report'],
+  { destinationPort }: DescribedProbe['request'],
+): boolean {
+  return destinationPort !== undefined && attempts.length > 0 && !canceled;
+}
+
+function fromWhichSite({ from }: DescribedProbe['request'], argument: { readonly place: string }): ReportAction {
+  return {
+    title: from === undefined ? 'From Which Site?…' : 'From Another Site?…',
+    description: 'Name the site that the content comes from, for a verdict; the host is not asked again',
+    command: commandIds.judgeProbe,
+    argument,
+    isPrimary: from === undefined,
+  };
 }

@@ -1,23 +1,46 @@
-/** A command that a person can run from the report. */
+import { type CommandId, commandIds } from '../../../protocol/commandIds.ts';
+import {
+  type ReportBlock,
+  type ReportPage,
+  type ReportSpan,
+  type ReportText,
+  spansOf,
+  type Tone,
+  toneSigns,
+} from '../../../protocol/reportPage.ts';
+import { reportStyle } from './reportStyle.ts';
+
+/** A command that a person can run from a report. */
 export interface ReportAction {
   readonly title: string;
-  readonly command: string;
+  /** What it does, for the tooltip and for screen readers. */
+  readonly description: string;
+  readonly command: CommandId;
   readonly argument: object;
+  /** The one that the reader is most likely to want. */
+  readonly isPrimary?: boolean;
 }
 
-/** The page of a report: its commands as links above the body. It runs no scripts and loads nothing. */
-export function reportHtml(body: string, actions: readonly ReportAction[]): string {
+/** A report as a page: the answer, its commands as buttons, and the rest. It runs no scripts, loads nothing, and links to our commands only. */
+export function reportHtml({ title, headline, blocks }: ReportPage, actions: readonly ReportAction[]): string {
   const nonce = crypto.randomUUID();
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
-<style nonce="${nonce}">${style}</style>
+<title>${escapeHtml(title)}</title>
+<style nonce="${nonce}">${reportStyle}</style>
 </head>
 <body>
-<nav>${actions.map(linkTo).join('\n')}</nav>
-${body}
+<header role="status">
+<p class="subject">${escapeHtml(title)}</p>
+<h1 class="${headline.tone}">${signed(headline.tone, escapeHtml(headline.text))}</h1>
+</header>
+<nav aria-label="Commands">${actions.map(button).join('\n')}</nav>
+<main>
+${blocks.map(blockHtml).join('\n')}
+</main>
 </body>
 </html>
 `;
@@ -28,40 +51,104 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`);
 }
 
+/** The commands that a page of a report may run, whatever stands in it. */
+export function commandsOf(page: ReportPage, actions: readonly ReportAction[]): readonly CommandId[] {
+  const inPage = page.blocks.length > 0 ? pageCommands : [];
+  return [...new Set([...actions.map(({ command }) => command), ...inPage])];
+}
+
+/** The commands that parts of a report run: neither of them writes a file. */
+const pageCommands: readonly CommandId[] = [commandIds.revealPlace, commandIds.copyText];
+
+function signed(tone: Tone, html: string): string {
+  return `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span> ${html}`;
+}
+
 /** The address of a link that runs a command. */
-export function commandAddress(command: string, argument: object): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
+function commandAddress(command: CommandId, argument: object): string {
+  return escapeHtml(`command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`);
 }
 
-function linkTo({ title, command, argument }: ReportAction): string {
-  return `<a href="${escapeHtml(commandAddress(command, argument))}">${escapeHtml(title)}</a>`;
+function button({ title, description, command, argument, isPrimary }: ReportAction): string {
+  const style = isPrimary ? 'button primary' : 'button';
+  return `<a class="${style}" role="button" href="${commandAddress(command, argument)}" title="${escapeHtml(description)}">${escapeHtml(title)}</a>`;
 }
 
-const style = `
-body { max-width: 52em; padding: 0 1.5em 2em; line-height: 1.5; }
-nav { display: flex; flex-wrap: wrap; gap: 0.4em; padding: 1em 0; font-size: 0.9em; }
-nav a {
-  padding: 0.15em 0.6em;
-  border-radius: 2px;
-  color: var(--vscode-button-secondaryForeground);
-  background: var(--vscode-button-secondaryBackground);
-  text-decoration: none;
+function blockHtml(block: ReportBlock): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h2>${escapeHtml(block.text)}</h2>`;
+    case 'paragraph':
+      return `<p>${textHtml(block.text)}</p>`;
+    case 'table':
+      return tableHtml(block);
+    case 'list':
+      return `<ul>${block.items.map(item => `<li>${textHtml(item)}</li>`).join('\n')}</ul>`;
+    case 'steps':
+      return `<ol>${block.items.map((item, index) => stepHtml(item, index === block.deciding)).join('\n')}</ol>`;
+    case 'command':
+      return commandHtml(block);
+    case 'code':
+      return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
+    case 'folded':
+      return `<details><summary>${escapeHtml(block.title)}</summary>\n${block.blocks.map(blockHtml).join('\n')}\n</details>`;
+  }
 }
-nav a:hover { background: var(--vscode-button-secondaryHoverBackground); }
-nav a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
-h1 { font-size: 1.6em; font-weight: 600; margin: 0.2em 0 0.6em; }
-h2 { font-size: 1.2em; font-weight: 600; margin: 1.6em 0 0.6em; }
-table { border-collapse: collapse; }
-th, td { padding: 0.25em 0.9em 0.25em 0; text-align: left; vertical-align: top; }
-th { border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-editorWidget-border)); }
-td { border-bottom: 1px solid var(--vscode-editorWidget-border); }
-code, pre { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
-.allowed { color: var(--vscode-charts-green); white-space: nowrap; }
-.denied { color: var(--vscode-charts-red); white-space: nowrap; }
-a.place { white-space: nowrap; }
-h1 small { font-size: 0.6em; font-weight: normal; color: var(--vscode-descriptionForeground); }
-td small { color: var(--vscode-descriptionForeground); }
-li { margin: 0.3em 0; }
-li.deciding { font-weight: 600; }
-pre { overflow-x: auto; padding: 0.8em; background: var(--vscode-textCodeBlock-background); }
-`;
+
+function stepHtml(item: ReportText, isDeciding: boolean): string {
+  return isDeciding
+    ? `<li class="deciding">${textHtml(item)} <span class="note">decides</span></li>`
+    : `<li>${textHtml(item)}</li>`;
+}
+
+function tableHtml({ caption, head, rows }: Extract<ReportBlock, { kind: 'table' }>): string {
+  const row = (cells: readonly ReportText[]): string =>
+    `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${textHtml(cell)}</th>` : `<td>${textHtml(cell)}</td>`)).join('')}</tr>`;
+  return `<table>
+<caption><h2>${escapeHtml(caption)}</h2></caption>
+<thead><tr>${head.map(cell => (cell === '' ? '<td></td>' : `<th scope="col">${escapeHtml(cell)}</th>`)).join('')}</tr></thead>
+<tbody>
+${rows.map(row).join('\n')}
+</tbody>
+</table>`;
+}
+
+function commandHtml({ command, where }: Extract<ReportBlock, { kind: 'command' }>): string {
+  const copy = button({
+    title: 'Copy',
+    description: `Copy the command: ${command}`,
+    command: commandIds.copyText,
+    argument: { text: command },
+  });
+  return `<p class="command">${escapeHtml(where)}: <code>${escapeHtml(command)}</code> ${copy}</p>`;
+}
+
+function textHtml(text: ReportText): string {
+  return spansOf(text).map(spanHtml).join('');
+}
+
+function spanHtml(span: ReportSpan): string {
+  if (typeof span === 'string') return escapeHtml(span);
+  switch (span.kind) {
+    case 'code':
+      return `<code>${escapeHtml(span.text)}</code>`;
+    case 'strong':
+      return `<strong>${escapeHtml(span.text)}</strong>`;
+    case 'toned':
+      return `<span class="${span.tone}">${signed(span.tone, escapeHtml(span.text))}</span>`;
+    case 'time':
+      return `<time datetime="${escapeHtml(span.iso)}">${escapeHtml(localTime(span.iso))}</time>`;
+    case 'place': {
+      const address = commandAddress(commandIds.revealPlace, { uri: span.uri, range: span.range });
+      return `<a class="place" href="${address}" title="${escapeHtml(`Show ${span.text} in the editor`)}">${escapeHtml(span.text)}</a>`;
+    }
+  }
+}
+
+/** A moment in the reader's own time; as it is where it cannot be read. */
+function localTime(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' });
+}

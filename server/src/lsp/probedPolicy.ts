@@ -1,5 +1,6 @@
-import type { ProbeAttempt, ProbedPolicy, ProbeReport, ProbeRole } from '../../../protocol/probe.ts';
+import type { ProbeAttempt, ProbedPolicy, ProbeReport } from '../../../protocol/probe.ts';
 import { formatLocation, type Location, parseLocation } from '../language/policy/location.ts';
+import { locationOf } from '../probe/askedPort.ts';
 
 const scheme = 'crossdomain-policy-probe';
 
@@ -7,10 +8,22 @@ const scheme = 'crossdomain-policy-probe';
 export function probedPolicies({ host, attempts }: ProbeReport): readonly ProbedPolicy[] {
   return attempts.flatMap(attempt => {
     const { text, reply = '' } = attempt;
-    if (text === undefined) return [];
-    const fileName = `${host.replaceAll(':', '-')}-${attempt.port}.crossdomain.xml`;
-    return [{ uri: uriOf(host, attempt, fileName), fileName, text, bytes: upToNul(reply) }];
+    const uri = uriOfProbedPolicy(host, attempt);
+    if (text === undefined || uri === undefined) return [];
+    return [{ uri, fileName: fileNameOf(host, attempt), text, bytes: upToNul(reply) }];
   });
+}
+
+/** The URI under which an editor shows the policy that a port of a host gave; undefined where it gave none. It says where it is served. */
+export function uriOfProbedPolicy(host: string, attempt: ProbeAttempt): string | undefined {
+  if (attempt.text === undefined) return undefined;
+  const { role } = attempt;
+  const place = formatLocation(locationOf(host, attempt)) ?? '';
+  return `${scheme}:/${encodeURIComponent(fileNameOf(host, attempt))}?${encodeURIComponent(`${role}=${place}`)}`;
+}
+
+function fileNameOf(host: string, { port }: ProbeAttempt): string {
+  return `${host.replaceAll(':', '-')}-${port}.crossdomain.xml`;
 }
 
 /** Where a document of a probe was served; undefined for every other document. */
@@ -20,15 +33,6 @@ export function locationOfProbedPolicy(uri: string): Location | undefined {
   if (role !== 'master' && role !== 'destination') return undefined;
   const location = parseLocation(place ?? '');
   return location.kind === 'socket' ? { ...location, isMaster: role === 'master' } : undefined;
-}
-
-function uriOf(
-  host: string,
-  { port, role }: { readonly port: number; readonly role: ProbeRole },
-  name: string,
-): string {
-  const place = formatLocation({ kind: 'socket', host, port, isMaster: role === 'master' }) ?? '';
-  return `${scheme}:/${encodeURIComponent(name)}?${encodeURIComponent(`${role}=${place}`)}`;
 }
 
 function decode(text: string): string {

@@ -1,36 +1,37 @@
 import { createHash } from 'node:crypto';
-import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRole, ReplyEnd } from '../../../protocol/probe.ts';
+import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRequest, ReplyEnd } from '../../../protocol/probe.ts';
 import type { ReportedProblem } from '../../../protocol/problem.ts';
 import { elementFacts } from '../language/facts/elements.ts';
-import { masterPolicyPort } from '../language/facts/transports.ts';
-import type { SocketLocation } from '../language/policy/location.ts';
 import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import type { Recognition } from '../language/recognize/recognition.ts';
+import { recognize } from '../language/recognize/recognize.ts';
 import { type Problem, reportProblems } from '../language/rules/problem.ts';
 import { severities } from '../language/rules/rule.ts';
 import type { XmlDocument, XmlElement } from '../language/xml/tree/tree.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
+import type { Resolution } from '../network/resolveHost.ts';
+import { type AskedPort, locationOf } from './askedPort.ts';
 import { recognizePolicyServer } from './policyServers.ts';
 import { recognizeService } from './services.ts';
-
-/** Which port of which host was asked, and in which role. */
-export interface AskedPort {
-  readonly host: string;
-  readonly port: number;
-  readonly role: ProbeRole;
-}
 
 /** What one port gave, with the policy in it, which is read once for everything that is said of it. */
 export interface JudgedAttempt {
   readonly attempt: ProbeAttempt;
   /** Present where the outcome is `policy`. */
   readonly policy?: PolicyDocument;
+  /** What the bytes are; absent where none came. */
+  readonly recognition?: Recognition;
 }
 
 /** A probe as it is reported, with the policies that came. */
 export interface Probed {
+  /** What was asked. */
+  readonly request: ProbeRequest;
   readonly report: ProbeReport;
   /** Those of the report, in its order. */
   readonly attempts: readonly JudgedAttempt[];
+  /** What the resolver said of the host. */
+  readonly resolution: Resolution;
 }
 
 /** Judges a reply by its bytes and by how it ended; the attempt is as the report tells it. */
@@ -54,7 +55,8 @@ export function judgeReply(asked: AskedPort, reply: PolicyFileReply): JudgedAtte
     ...(bytes.length > 0 && namesOf(bytes)),
     problems: content.policy ? problemsOf(content.policy) : [],
   };
-  return { attempt, ...(content.policy && { policy: content.policy }) };
+  const { policy, recognition } = content;
+  return { attempt, ...(policy && { policy }), ...(recognition && { recognition }) };
 }
 
 /**
@@ -62,23 +64,15 @@ export function judgeReply(asked: AskedPort, reply: PolicyFileReply): JudgedAtte
  * they were.
  */
 export function withLateReply(judged: JudgedAttempt, asked: AskedPort, final: PolicyFileReply): JudgedAttempt {
-  const { attempt, policy } = judged;
+  const { attempt, policy, recognition } = judged;
   if (final.bytes.length <= attempt.bytesReceived) return judged;
   const { outcome, end } = attempt;
   const { attempt: later } = judgeReply(asked, final);
   return {
     attempt: { ...later, outcome, ...(end !== undefined && { end }), late: true },
     ...(policy && { policy }),
+    ...(recognition && { recognition }),
   };
-}
-
-/**
- * Where a policy that a port gives counts as served. Whatever port is asked as the master stands in for 843 and has its rights: it may be
- * forwarded to it, or 843 itself be out of reach.
- */
-export function locationOf(host: string, { port, role }: Pick<AskedPort, 'port' | 'role'>): SocketLocation {
-  const isMaster = role === 'master';
-  return { kind: 'socket', host, port: isMaster ? masterPolicyPort : port, isMaster };
 }
 
 /** SHA-256 of the bytes of a policy, up to the first NUL, in hexadecimal digits. */
@@ -87,9 +81,8 @@ export function policyHashOf({ reply = '' }: ProbeAttempt): string {
   return createHash('sha256').update(upToNul(bytes)).digest('hex');
 }
 
-interface JudgedContent {
+interface JudgedContent extends Omit<JudgedAttempt, 'attempt'> {
   readonly outcome: ProbeOutcome;
-  readonly policy?: PolicyDocument;
 }
 
 function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: PolicyFileReply): JudgedContent {
@@ -97,7 +90,9 @@ function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: 
   if (bytes.length === 0) return { outcome: outcomesOfEmptiness[end] };
   if (end === 'limit') return { outcome: 'too-large' };
   const policy = readPolicyIn(asked, bytes);
-  return policy && isPolicy(policy.document, end) ? { outcome: 'policy', policy } : { outcome: 'not-a-policy' };
+  return policy && isPolicy(policy.document, end)
+    ? { outcome: 'policy', policy, recognition: policy.recognition }
+    : { outcome: 'not-a-policy', recognition: recognize(decode(bytes)).recognition };
 }
 
 const outcomesOfEmptiness: Readonly<Record<ReplyEnd, ProbeOutcome>> = {
@@ -113,13 +108,13 @@ const rootName = 'cross-domain-policy';
 
 /** The bytes read as a policy; undefined where the root of one is not even mentioned in them. */
 function readPolicyIn(asked: AskedPort, bytes: Uint8Array): PolicyDocument | undefined {
-  const text = textUpToNul(bytes);
+  const text = decode(upToNul(bytes));
   return text.includes(`<${rootName}`) ? analyze(text, { stated: locationOf(asked.host, asked) }) : undefined;
 }
 
-/** The bytes up to the first NUL as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
-function textUpToNul(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(upToNul(bytes));
+/** Bytes as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
 function upToNul(bytes: Uint8Array): Uint8Array {

@@ -1,42 +1,85 @@
-import { accept } from '../language/access/acceptance.ts';
-import { readServedPolicies } from '../language/access/servedPolicy.ts';
-import { allows } from '../language/access/verdict.ts';
-import { clientFacts } from '../language/facts/clients.ts';
-import type { AccessGrant, Policy } from '../language/policy/policy.ts';
-import type { JudgedAttempt } from './judgeReply.ts';
-import { servedText } from './probeVerdict.ts';
+import type { Range } from '../../../protocol/range.ts';
+import { firstUnprivilegedPort, lastPort } from '../language/facts/transports.ts';
+import { summarizeDomain } from '../language/features/describeGrant.ts';
+import type { Permission } from '../language/policy/grantEffect.ts';
+import type { AccessGrant } from '../language/policy/policy.ts';
+import type { PortRange } from '../language/policy/portList.ts';
+import type { PolicyDocument } from '../language/policyDocument.ts';
+import { rangesOf } from '../language/text/range.ts';
 
-/** Whom a policy file lets in, as Flash Player reads it. */
-export type PolicyReach =
-  /** Nobody: an error in the file makes Flash Player reject all of it. */
+/** Whom a policy file that came from a port lets in, as Flash Player reads it. */
+export interface PolicyReach {
+  readonly kind: ReachKind;
+  /** Why Flash Player rejects the file, as the end of a sentence; absent where it uses it. */
+  readonly rejection?: string;
+  /** One for each grant that permits something, in the order of the file. */
+  readonly grants: readonly ReachingGrant[];
+}
+
+export type ReachKind =
+  /** Nobody: Flash Player rejects all of the file. */
   | 'rejected'
   /** Nobody: nothing in the file permits anything. */
   | 'nothing'
-  /** Anybody, to every port. */
+  /** Anybody, to every port that a policy from there can open. */
   | 'everyone-everywhere'
-  /** Anybody, to the ports that the file names. */
+  /** Anybody, to some ports. */
   | 'everyone'
-  /** The domains that the file names, to the ports that it names. */
+  /** Some domains. */
   | 'named';
 
-const flashPlayer = clientFacts['flash-10'];
-
-/** The reach of the policy that a port gave; nothing is permitted where it gave none. */
-export function reachOf(host: string, judged: JudgedAttempt): PolicyReach {
-  const [served] = readServedPolicies([servedText(host, judged)]);
-  if (!served || !allows(accept(served, flashPlayer).ceiling)) return 'rejected';
-  return reachOfPolicy(served.readings[flashPlayer.reading].policy);
+/** A grant with what it opens. */
+export interface ReachingGrant {
+  /** Whom it names: `www.example.com`, `example.com and below`, `every host`. Plain text that may have been received. */
+  readonly domain: string;
+  readonly isEveryone: boolean;
+  readonly ports: readonly PortRange[];
+  /** Whether content has to be loaded over HTTPS, or by which other scheme, in upper case. */
+  readonly scheme?: string;
+  readonly range: Range;
 }
 
-function reachOfPolicy(policy: Policy): PolicyReach {
-  const grants = policy.grants.filter(grant => grant.kind === 'access').filter(({ ports }) => ports !== undefined);
-  const isVoid = policy.siteControls.some(({ metaPolicy }) => metaPolicy?.parsed === 'none');
-  if (grants.length === 0 || (isVoid && policy.servedFrom.location.isMaster)) return 'nothing';
-  const open = grants.filter(({ domain }) => domain?.pattern.kind === 'any');
+/** The reach of a policy. */
+export function reachOf({ text, policy, effects }: PolicyDocument): PolicyReach {
+  const rejection = effects.rejection();
+  if (rejection) return { kind: 'rejected', rejection: rejection.reason, grants: [] };
+  const rangeOf = rangesOf(text);
+  const grants = policy.grants.flatMap(grant => {
+    const effect = grant.kind === 'access' ? effects.effectOf(grant) : undefined;
+    if (grant.kind !== 'access' || effect?.kind !== 'permits') return [];
+    return [describe(grant, { effect, range: rangeOf(grant.node.startTag) })];
+  });
+  return { kind: kindOf(grants), grants };
+}
+
+function describe(
+  { domain }: AccessGrant,
+  { effect, range }: { readonly effect: Permission; readonly range: Range },
+): ReachingGrant {
+  const { schemes, ports } = effect;
+  const scheme = typeof schemes === 'string' ? (schemes === 'any' ? undefined : 'HTTPS') : schemes.scheme.toUpperCase();
+  return {
+    domain: domain ? summarizeDomain(domain.pattern) : '',
+    isEveryone: domain?.pattern.kind === 'any',
+    ports,
+    ...(scheme !== undefined && { scheme }),
+    range,
+  };
+}
+
+function kindOf(grants: readonly ReachingGrant[]): ReachKind {
+  if (grants.length === 0) return 'nothing';
+  const open = grants.filter(({ isEveryone }) => isEveryone);
   if (open.length === 0) return 'named';
-  return open.some(namesEveryPort) ? 'everyone-everywhere' : 'everyone';
+  return open.some(({ ports }) => opensAll(ports)) ? 'everyone-everywhere' : 'everyone';
 }
 
-function namesEveryPort({ ports }: AccessGrant): boolean {
-  return ports?.value.trim() === '*';
+/** Every port, or every one that a policy from port 1024 or above can open [LOAD]. */
+function opensAll(ports: readonly PortRange[]): boolean {
+  return ports.some(({ first, last }) => first <= firstUnprivilegedPort && last === lastPort);
+}
+
+/** The domains that grants name, each once, in the order of the file. */
+export function domainsOf({ grants }: PolicyReach): readonly string[] {
+  return [...new Set(grants.map(({ domain }) => domain))];
 }

@@ -31,8 +31,9 @@ export const policyServers: readonly PolicyServer[] = [
     server: 'flashpolicyd.rb',
     title: 'flashpolicyd.rb with the sample policy it is shipped with',
     advice:
-      'The sample names a domain that is not yours. Stop the service `flashpolicyd`, or write a policy of your own.',
-    signature: /<allow-access-from domain="\*\.(?:your|flirtomatic)\.net" to-ports="\*" \/>/,
+      'The sample was never made yours: stop the service `flashpolicyd`, or name your own domains and ports in its policy.',
+    signature:
+      /If you want to limit the flashpolicyd to a specific domain\/port|<allow-access-from domain="\*\.(?:your|flirtomatic)\.net" to-ports="\*" \/>/,
   },
   {
     server: 'konica-minolta',

@@ -5,14 +5,8 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
-import {
-  type AskedPort,
-  type JudgedAttempt,
-  judgeReply,
-  type Probed,
-  policyHashOf,
-  withLateReply,
-} from './judgeReply.ts';
+import type { AskedPort } from './askedPort.ts';
+import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
@@ -190,18 +184,38 @@ function report(
   const told = attempts.map(({ attempt }) => attempt);
   const answer = isCanceled || attempts.length === 0 ? undefined : answerOf(request, attempts);
   const deciding = decidingAttempt(told);
+  const recognized = recognizedAs(attempts.find(({ attempt }) => attempt === deciding));
   const findings: Omit<ProbeReport, 'explanation'> = {
     host: request.host,
     ...(request.destinationPort !== undefined && { destinationPort: request.destinationPort }),
     startedAt,
     finding: findingOf(told, isCanceled),
+    ...(recognized !== undefined && { recognized }),
     ...(deciding?.outcome === 'policy' && { policyHash: policyHashOf(deciding) }),
     ...(resolution.kind === 'resolved' && { addresses: resolution.addresses }),
     ...(isCanceled && { canceled: true }),
     attempts: told,
     ...(answer && { answer }),
   };
-  return { report: { ...findings, explanation: explainProbe(findings, attempts, { request, resolution }) }, attempts };
+  const explanation = explainProbe(findings, attempts, { request, resolution });
+  return { request, report: { ...findings, explanation }, attempts, resolution };
+}
+
+/**
+ * What was probed, judged for another requester; nobody is asked. Undefined where Flash Player would have asked the destination for that
+ * requester, and the probe did not.
+ */
+export function judgeFor(probed: Probed, request: ProbeRequest): Probed | undefined {
+  const { attempts, resolution, report: told } = probed;
+  const [master] = attempts;
+  const isCanceled = told.canceled === true;
+  if (master && attempts.length === 1 && !isCanceled && asksDestination(request, master)) return undefined;
+  return report(request, { attempts, resolution, startedAt: told.startedAt, isCanceled });
+}
+
+/** The name of what came; a policy is one also where clients reject it. */
+function recognizedAs(judged: JudgedAttempt | undefined): string | undefined {
+  return judged?.policy ? 'policy' : judged?.recognition?.kind;
 }
 
 /** A probe that was canceled has a finding only where the policy port had given its own by then. */

@@ -9,8 +9,8 @@ import { type AccessQuestion, readRequester, type ServedText } from '../language
 import { readServedPolicies } from '../language/access/servedPolicy.ts';
 import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
-import { masterPolicyPort } from '../language/facts/transports.ts';
-import { type JudgedAttempt, locationOf } from './judgeReply.ts';
+import { locationOf } from './askedPort.ts';
+import type { JudgedAttempt } from './judgeReply.ts';
 
 const flashPlayer = clientFacts['flash-10'];
 
@@ -34,7 +34,7 @@ export function answerOf(request: ProbeRequest, attempts: readonly JudgedAttempt
   return answersFor(served.map(({ text }) => text))(evaluateAccess(question, readServedPolicies(served)));
 }
 
-function questionOf({ host, destinationPort, from }: ProbeRequest): AccessQuestion | undefined {
+function questionOf({ host, destinationPort, policyPort, from }: ProbeRequest): AccessQuestion | undefined {
   const requester = from === undefined ? undefined : readRequester(from).value;
   if (requester === undefined || destinationPort === undefined) return undefined;
   return {
@@ -42,12 +42,12 @@ function questionOf({ host, destinationPort, from }: ProbeRequest): AccessQuesti
     requester,
     target: { kind: 'socket', host, port: destinationPort },
     headers: [],
-    masterPort: masterPolicyPort,
+    masterPort: policyPort,
   };
 }
 
 /** The policy that a port gave in time, as what was served there. */
-export function servedText(host: string, { attempt, policy }: JudgedAttempt): ServedText {
+function servedText(host: string, { attempt, policy }: JudgedAttempt): ServedText {
   return {
     location: locationOf(host, attempt),
     status: 200,

@@ -4,6 +4,8 @@ export interface Service {
   readonly service: string;
   /** What speaks there, as a noun with its article. */
   readonly title: string;
+  /** What follows from it for policy files, as a sentence. */
+  readonly note?: string;
   /** Matched against the beginning of the reply, each byte as the character of that number. */
   readonly signature: RegExp;
 }
@@ -17,7 +19,12 @@ const comparedLength = 2048;
  */
 export const services: readonly Service[] = [
   { service: 'echo', title: 'a server that repeats what it is sent', signature: /^<policy-file-request\/>/ },
-  { service: 'http', title: 'a web server', signature: /^HTTP\/\d|^\s*<(?:!doctype html|html|head|title|h1)\b/i },
+  {
+    service: 'http',
+    title: 'a web server',
+    note: 'A socket policy is sent over plain TCP, never over HTTP, so a file on a web server there doesn’t count.',
+    signature: /^HTTP\/\d|^\s*<(?:!doctype html|html|head|title|h1)\b/i,
+  },
   { service: 'tls', title: 'a TLS server', signature: /^[\x15\x16]\x03[\x00-\x04][\x00-\x48]/ },
   { service: 'ssh', title: 'an SSH server', signature: /^SSH-\d/ },
   {
@@ -46,7 +53,7 @@ export const services: readonly Service[] = [
     signature: /^[\s\S]{2}\x00\x00(?:\x0a\d+\.|\xff[\s\S]{2})/,
   },
   { service: 'postgresql', title: 'a PostgreSQL server', signature: /^E\x00\x00[\s\S]{2}S[A-Z]+\x00/ },
-  { service: 'redis', title: 'a Redis server', signature: /^-(?:ERR|NOAUTH|DENIED)\b/ },
+  { service: 'redis', title: 'a Redis server', signature: /^-(?:ERR|NOAUTH|DENIED|NOPERM|LOADING|WRONGPASS)\b/ },
   { service: 'memcached', title: 'a memcached server', signature: /^(?:ERROR|CLIENT_ERROR [^\r\n]*)\r\n/ },
   {
     service: 'rtmp',
@@ -66,7 +73,24 @@ export const services: readonly Service[] = [
   { service: 'amqp', title: 'a message broker (AMQP)', signature: /^AMQP/ },
   { service: 'rsync', title: 'an rsync server', signature: /^@RSYNCD:/ },
   { service: 'svn', title: 'a Subversion server', signature: /^\( success \( / },
-  { service: 'chargen', title: 'a character generator', signature: /^ !"#\$%&'\(\)\*\+,-\.\// },
+  { service: 'chargen', title: 'a character generator', signature: /^ ?!"#\$%&'\(\)\*\+,-\.\// },
+  {
+    service: 'daytime',
+    title: 'a daytime server, which says what time it is',
+    signature:
+      /^(?=[^\r\n]{14,60}\r?\n?$)(?:[a-z]{3,9},? )?(?:[a-z]{3,9} {1,2}\d{1,2}|\d{1,2}[ -][a-z]{3,9}|\d{4}-\d\d-\d\d)[ ,-].*\d\d:\d\d:\d\d/i,
+  },
+  {
+    service: 'time',
+    title: 'a time server (seconds since 1900)',
+    signature: /^[\xbc-\xff][\s\S]{3}$/,
+  },
+  { service: 'nbd', title: 'a network block device server (NBD)', signature: /^NBDMAGIC/ },
+  { service: 'mpd', title: 'a music player (MPD)', signature: /^OK MPD \d/ },
+  { service: 'asterisk', title: 'a telephone exchange (Asterisk)', signature: /^Asterisk Call Manager\// },
+  { service: 'teamspeak', title: 'a voice server (TeamSpeak)', signature: /^TS3\n\r/ },
+  { service: 'managesieve', title: 'a mail server (ManageSieve)', signature: /^"IMPLEMENTATION" "/ },
+  { service: 'cvs', title: 'a CVS server', signature: /^cvs \[pserver aborted\]|^E cvs / },
   {
     service: 'silverlight',
     title: 'a Silverlight policy server',
@@ -75,7 +99,8 @@ export const services: readonly Service[] = [
   {
     service: 'utf-16',
     title: 'a server that sends text in UTF-16',
-    signature: /^(?:\xff\xfe[\s\S]\x00|\xfe\xff\x00|<\x00|\x00<)/,
+    note: 'Flash Player stops reading at the first NUL, so a policy in UTF-16 can’t be read.',
+    signature: /^(?:\xff\xfe[\s\S]\x00|\xfe\xff\x00|<\x00|\x00<\x00)/,
   },
   {
     service: 'reply-codes',

@@ -5,6 +5,8 @@ import type { DescribedProbe } from '../../../protocol/probe.ts';
 
 function probeOf(host: string, headline: string): DescribedProbe {
   return {
+    id: headline,
+    page: { title: host, headline: { tone: 'neutral', text: headline }, blocks: [] },
     report: { host, startedAt: '2026-01-01T00:00:00.000Z', finding: 'policy', attempts: [], explanation: '' },
     request: { host, policyPort: 843, timeout: 3000 },
     headline,

@@ -74,7 +74,7 @@ test('a person types what is no host and reads why, probes one that is, and read
 
     await report.getByRole('link', { name: 'Show Transcript' }).click();
     await window.waitForText('|ain-policy>..|');
-    await window.waitForText('OK: Finding: policy.');
+    await window.waitForText('OK: Result: policy file.');
     await window.openFile('notes.txt');
     await window.page.locator('.editor-group-container .detected-link').first().waitFor();
     assert.equal(await linksIn(window.page, '.part.panel'), 0);

@@ -16,7 +16,8 @@ test('Signs that mean something in Markdown are escaped', () => {
 });
 
 test('An address does not become a link', () => {
-  assert.equal(escapeMarkdown('http://www.example.com'), 'http\\://www\\.example.com');
+  assert.equal(escapeMarkdown('http://www.example.com'), 'http:\\/\\/www\\.example.com');
+  assert.equal(escapeMarkdown('//www.example.com'), '\\/\\/www\\.example.com');
   assert.equal(escapeMarkdown('a@example.com'), 'a\\@example.com');
 });
 

@@ -11,7 +11,9 @@ function readable(domain: string): ReadableDomainPattern {
 
 /** Of the given domains those that cover another, in the order of the index. */
 function covering(domain: string, domains: readonly string[]): readonly string[] {
-  return indexByDomain(domains, { patternOf: parseDomainPattern }).covering(readable(domain));
+  return indexByDomain(domains.map(parseDomainPattern))
+    .covering(readable(domain))
+    .map(index => domains[index] ?? '');
 }
 
 test('a host is found under itself and every wildcard above, the widest first', () =>
@@ -45,13 +47,14 @@ test('a scheme covers itself alone', () =>
 test('an asterisk is found under itself alone', () => assert.deepEqual(covering('*', ['*.com', '*']), ['*']));
 
 test('of many under one pattern the best are kept', () => {
-  const items = [3, 1, 2].map(rank => ({ rank, pattern: parseDomainPattern('*') }));
-  const best = { limit: 2, compare: (a: { rank: number }, b: { rank: number }) => a.rank - b.rank };
-  const found = indexByDomain(items, { patternOf: ({ pattern }) => pattern, best }).covering(readable('example.com'));
-  assert.deepEqual(
-    found.map(({ rank }) => rank),
-    [1, 2],
-  );
+  const ranks = [3, 1, 2];
+  const rankOf = (index: number): number => ranks[index] ?? 0;
+  const best = { limit: 2, compare: (a: number, b: number) => rankOf(a) - rankOf(b) };
+  const found = indexByDomain(
+    ranks.map(() => parseDomainPattern('*')),
+    best,
+  ).covering(readable('example.com'));
+  assert.deepEqual(found.map(rankOf), [1, 2]);
 });
 
 test('a name that is longer than any DNS name is found under itself and the asterisk alone', () => {
@@ -61,8 +64,8 @@ test('a name that is longer than any DNS name is found under itself and the aste
 
 test('what stands under one pattern is a group, schemes and case aside', () => {
   const domains = ['example.com', '*.example.com', 'https://EXAMPLE.com', '*', 'www.example.com', '*.Example.com'];
-  assert.deepEqual(indexByDomain(domains, { patternOf: parseDomainPattern }).groups, [
-    ['*.example.com', '*.Example.com'],
-    ['example.com', 'https://EXAMPLE.com'],
+  assert.deepEqual(indexByDomain(domains.map(parseDomainPattern)).groups, [
+    [1, 5],
+    [0, 2],
   ]);
 });

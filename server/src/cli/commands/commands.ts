@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { completion } from './completion.ts';
 import { cors } from './cors.ts';
 import { evaluate } from './evaluate.ts';
+import { explain } from './explain.ts';
 import { judge } from './judge.ts';
 import { listeners } from './listeners.ts';
 import { lsp } from './lsp.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   listeners,
   cors,
   retire,
+  explain,
   lsp,
   completion,
 ];

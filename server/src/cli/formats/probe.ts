@@ -1,32 +1,44 @@
 import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../../protocol/probe.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
+import { type Tone, toneSigns } from '../../../../protocol/reportPage.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
 import type { Probed } from '../../probe/judgeReply.ts';
 import { decidingStepOf, placeOfStep } from '../../probe/probeVerdict.ts';
-import { whyDestinationWasNotAsked } from '../../probe/unaskedDestination.ts';
+import { explainFindings } from '../../probe/words/explanation.ts';
 import { headlineOf } from '../../probe/words/headline.ts';
-import { explanationWithoutCommands, whereToLook } from '../../probe/words/lookCommands.ts';
+import { whereToLook } from '../../probe/words/lookCommands.ts';
 import { describeEnd, nameOutcome } from '../../probe/words/outcomeWords.ts';
+import { whyDestinationWasNotAsked } from '../../probe/words/probePage.ts';
 import { hexDump } from '../../probe/words/transcript.ts';
 import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
 import { wrapText } from '../terminal/wrapText.ts';
 
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
 export function formatReport(probed: Probed, isColorful: boolean): string {
-  const { report } = probed;
+  const { report, attempts, ...asked } = probed;
+  const { tone, text } = headlineOf(probed);
+  const { meaning, advice } = explainFindings(report, attempts, asked);
   const paint = createPaint(isColorful);
   const unasked = whyDestinationWasNotAsked(report);
   return [
     `${paint('bold', escapeControls(report.host))}: ${paint(findingColors[report.finding], report.finding)}\n`,
-    wrapText(headlineOf(probed), '  '),
+    paint(toneColors[tone], wrapText(escapeControls(`${toneSigns[tone]} ${text}`), '  ')),
     ...report.attempts.map(attempt => describeAttempt(attempt, paint)),
     ...(unasked === undefined ? [] : [wrapText(unasked, '  ')]),
     ...describeVerdict(report, paint),
-    wrapText(escapeControls(explanationWithoutCommands(report)), '  '),
+    wrapText(escapeControls([...meaning, ...advice].join(' ')), '  '),
     ...describeLook(report),
   ].join('');
 }
+
+const toneColors: Readonly<Record<Tone, Color>> = {
+  good: 'green',
+  partly: 'yellow',
+  caution: 'yellow',
+  bad: 'red',
+  neutral: 'bold',
+};
 
 const findingColors: Readonly<Record<ProbeFinding, Color>> = {
   policy: 'red',
@@ -102,7 +114,7 @@ function describeLook({ host, attempts }: ProbeReport): readonly string[] {
   const where = whereToLook(host, attempts);
   if (!where) return [];
   return [
-    ...where.onTheMachine.map(({ command, system }) => `    on the machine (${system}): ${command}\n`),
+    ...where.onTheMachine.slice(0, 1).map(({ command, system }) => `    on the machine (${system}): ${command}\n`),
     ...where.fromOutside.map(({ command }) => `    from outside: ${command}\n`),
   ];
 }

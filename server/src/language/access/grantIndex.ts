@@ -3,7 +3,7 @@ import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import { isIpv4, type ReadableDomainPattern } from '../policy/domainPattern.ts';
 import { canonicalIpv6 } from '../policy/ipv6.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
-import { readGrant } from '../policy/readPolicy.ts';
+import { readGrant } from '../policy/readGrant.ts';
 
 /** A grant that names domains, with whether it stands where clients look. */
 export interface PlacedGrant<G extends AccessGrant | HeaderGrant = AccessGrant | HeaderGrant> {
@@ -31,7 +31,8 @@ function placedGrants(policy: Policy): readonly PlacedGrant[] {
   const inPlace = new Map(policy.grants.map(grant => [grant.node, grant]));
   return policy.elements.flatMap(({ node }) => {
     const grant = inPlace.get(node);
-    const grants: readonly Grant[] = grant ? [grant] : readGrant(node);
+    const found = grant ?? readGrant(node);
+    const grants: readonly Grant[] = found ? [found] : [];
     return grants.filter(namesDomains).map(item => ({ grant: item, isMisplaced: !grant }));
   });
 }
@@ -50,10 +51,10 @@ function isHeader(placed: PlacedGrant): placed is PlacedGrant<HeaderGrant> {
 
 /** Values outside the grammar are found always: readers differ on them. */
 function indexOf<G extends AccessGrant | HeaderGrant>(grants: readonly PlacedGrant<G>[]): GrantIndex<G> {
-  const readable = indexByDomain<PlacedGrant<G>>(grants, { patternOf: ({ grant }) => grant.domain?.pattern });
+  const readable = indexByDomain(grants.map(({ grant }) => grant.domain?.pattern));
   const unreadable = grants.filter(({ grant }) => grant.domain?.pattern.kind === 'invalid');
   return requester => {
-    const found = readable.covering(patternOf(requester));
+    const found = readable.covering(patternOf(requester)).flatMap(index => grants[index] ?? []);
     return unreadable.length + found.length < 2
       ? [...unreadable, ...found]
       : [...unreadable, ...found].sort((a, b) => a.grant.node.span.start - b.grant.node.span.start);

@@ -80,6 +80,8 @@ export interface ElementFacts {
   readonly summary: string;
   /** Markdown: what it does, and what is easily misunderstood. */
   readonly details: string;
+  /** In place of the details in a socket policy, where something else holds there. */
+  readonly detailsOnSockets?: string;
   /** Where it has a meaning; elsewhere it is ignored [SPEC §1.3]. */
   readonly transports: readonly Transport[];
   readonly support: ClientSupport;
@@ -213,6 +215,7 @@ Without it the default holds: \`master-only\` for URLs since Flash Player 10 and
     attributes: [domain, toPorts, accessSecure],
     summary: 'Lets content from a domain read data from this server or, in a socket policy, connect to its ports.',
     details: `The content acts with the cookies and from the network of the person who views it, so a grant opens everything that person can reach on this server to the domain.`,
+    detailsOnSockets: `The content connects from the network of the person who views it, so a grant opens the ports to the domain wherever that person stands, also behind a firewall.`,
     transports: everywhere,
     support: { flash: '6.0.21 and later', acrobat: 'yes, for URLs', silverlight: 'only with `domain="*"`' },
     citation: { source: 'SPEC', section: '1.3.3' },

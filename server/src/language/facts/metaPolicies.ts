@@ -10,6 +10,8 @@ export interface MetaPolicyFacts {
   readonly value: MetaPolicy;
   /** One sentence in Markdown. */
   readonly summary: string;
+  /** In place of the summary in a socket policy, where something else holds there. */
+  readonly summaryOnSockets?: string;
   readonly transports: readonly Transport[];
 }
 
@@ -39,6 +41,8 @@ export const metaPolicyFacts: readonly MetaPolicyFacts[] = [
   {
     value: 'all',
     summary: 'Every policy file on this host counts, also one that somebody uploaded.',
+    summaryOnSockets:
+      'Every policy file on this host counts: a program on any port may speak for the ports from 1024 up.',
     transports: ['http', 'https', 'ftp', 'socket'],
   },
 ];

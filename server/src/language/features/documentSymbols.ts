@@ -1,7 +1,7 @@
 import { formats } from '../formats/format.ts';
 import type { Permission } from '../policy/grantEffect.ts';
 import type { Grant, Policy, SiteControl } from '../policy/policy.ts';
-import { childElementsOf } from '../policy/readPolicy.ts';
+import { childElementsOf } from '../policy/readGrant.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 import { lastFrom } from '../text/documentOrder.ts';
 import { showInvisible } from '../text/markdown.ts';

@@ -4,6 +4,7 @@ import { decidingStep } from '../access/decidingStep.ts';
 import { readFileQuestion } from '../access/fileQuestion.ts';
 import { askFile, isAllowed } from '../access/fileVerdict.ts';
 import type { Read } from '../access/question.ts';
+import { verdictHeadline } from '../access/verdictHeadline.ts';
 import { clientFacts, clientIds } from '../facts/clients.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
 
@@ -24,6 +25,7 @@ export function testAccess(policyDocument: PolicyDocument, json: unknown): Read<
       client,
       clientName: clientFacts[client].name,
       answer,
+      headline: verdictHeadline(answer),
       decidingStep: deciding ? answer.steps.indexOf(deciding) : -1,
       clients,
     },
@@ -39,6 +41,7 @@ function inALine(client: ClientId, answer: AccessAnswer): ClientAnswer {
     verdict,
     certainty,
     isAllowed: isAllowed(answer),
+    headline: verdictHeadline(answer),
     reason: message,
     ...(range && { range }),
   };

@@ -103,8 +103,8 @@ function readRuleIds(argument: string, offset: number): readonly { readonly id: 
   }));
 }
 
-/** Whether a comment begins with a letter that a directive begins with; most do not, and are passed over at once. */
-export function mayBeDirective(text: string, { contentSpan }: XmlComment): boolean {
-  const code = text.charCodeAt(skipWhiteSpace(text, contentSpan.start)) | 0x20;
+/** Whether a comment whose content begins at an offset begins with a letter that a directive begins with; most do not. */
+export function mayBeDirective(text: string, contentStart: number): boolean {
+  const code = text.charCodeAt(skipWhiteSpace(text, contentStart)) | 0x20;
   return code === 0x73 || code === 0x63 || code === 0x65;
 }

@@ -1,55 +1,55 @@
 import type { DomainPattern, ReadableDomainPattern } from './domainPattern.ts';
+import { chainFrom, firstThingsAbove, type NameTable, tableOfNames, thingsNamed } from './nameTable.ts';
 
-/** Many things by the domain pattern they stand under. */
-export interface DomainIndex<T> {
+/** Many things, each with its number, by the domain pattern that they stand under. */
+export interface DomainIndex {
   /** What stands under a pattern that covers another, the widest first; found without looking at the rest. */
-  readonly covering: (pattern: ReadableDomainPattern) => readonly T[];
+  readonly covering: (pattern: ReadableDomainPattern) => readonly number[];
   /** Of those what stands under other patterns, that match more hosts. */
-  readonly wider: (pattern: ReadableDomainPattern) => readonly T[];
+  readonly wider: (pattern: ReadableDomainPattern) => readonly number[];
   /** What stands under patterns that match the same hosts, schemes aside, in order; only where several do. */
-  readonly groups: readonly (readonly T[])[];
+  readonly groups: readonly (readonly number[])[];
 }
 
-/** How things are indexed. */
-export interface DomainIndexing<T> {
-  /** Things without a pattern, or with an invalid one, are left out. */
-  readonly patternOf: (item: T) => DomainPattern | undefined;
-  /** Of more things than `limit` that stand under one pattern, `covering` gives only the first by `compare`. */
-  readonly best?: { readonly limit: number; readonly compare: (a: T, b: T) => number };
+/** Of more things than `limit` that stand under one pattern, the index gives only the first by `compare`. */
+export interface BestFew {
+  readonly limit: number;
+  readonly compare: (a: number, b: number) => number;
 }
 
-/** No DNS name is longer; wildcards over longer ones are not found, so that a lookup takes bounded time. */
-const nameLengthLimit = 253;
-
-/** Orders things by their domain pattern. */
-export function indexByDomain<T>(items: readonly T[], { patternOf, best }: DomainIndexing<T>): DomainIndex<T> {
-  const buckets = fillBuckets(items, patternOf);
-  const groups = groupsOf(buckets);
-  const kept = best ? keepBest(groups, best) : undefined;
-  const take = (found: readonly (readonly T[])[], { scheme }: DomainPattern): readonly T[] => {
-    if (found.length === 0) return none;
-    const items = found.flatMap(bucket => kept?.get(bucket) ?? bucket);
-    return hasScheme(items, patternOf) ? items.filter(item => isSchemeCovered(patternOf(item), scheme)) : items;
+/** Orders things by their domain patterns; those without a pattern, or with an invalid one, are left out. */
+export function indexByDomain(patterns: readonly (DomainPattern | undefined)[], best?: BestFew): DomainIndex {
+  const tables = tablesOf(patterns);
+  const groups = groupsOf(tables);
+  const kept = best && keepBest(groups, best);
+  const take = (found: readonly number[], scheme: string | undefined): readonly number[] =>
+    found.some(thing => patterns[thing]?.scheme !== undefined)
+      ? found.filter(thing => isSchemeCovered(patterns[thing], scheme))
+      : found;
+  const wide = (pattern: ReadableDomainPattern): readonly number[] => {
+    const chains = wideChains(tables, pattern);
+    return chains.length === 0 ? none : chains.flatMap(chain => kept?.get(chain[0] ?? -1) ?? chain);
+  };
+  const own = (pattern: ReadableDomainPattern): readonly number[] => {
+    const chain = ownChain(tables, pattern);
+    return kept?.get(chain[0] ?? -1) ?? chain;
   };
   return {
     groups,
-    wider: pattern => take(wideBuckets(buckets, pattern), pattern),
-    covering: pattern => take([...wideBuckets(buckets, pattern), ownBucket(buckets, pattern)], pattern),
+    wider: pattern => take(wide(pattern), pattern.scheme),
+    covering: pattern => take([...wide(pattern), ...own(pattern)], pattern.scheme),
   };
 }
 
-/** Of groups that are too large the part that is kept. */
-function keepBest<T>(
-  groups: readonly (readonly T[])[],
-  { limit, compare }: NonNullable<DomainIndexing<T>['best']>,
-): ReadonlyMap<readonly T[], readonly T[]> {
-  const large = groups.filter(group => group.length > limit);
-  return new Map(large.map(group => [group, group.toSorted(compare).slice(0, limit)]));
-}
+const none: readonly never[] = [];
 
-function hasScheme<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): boolean {
-  for (const item of items) if (patternOf(item)?.scheme !== undefined) return true;
-  return false;
+/** Of groups that are too large the part that is kept, by the first of the group. */
+function keepBest(
+  groups: readonly (readonly number[])[],
+  { limit, compare }: BestFew,
+): ReadonlyMap<number, readonly number[]> {
+  const large = groups.filter(group => group.length > limit);
+  return new Map(large.map(group => [group[0] ?? -1, group.toSorted(compare).slice(0, limit)]));
 }
 
 function isSchemeCovered(pattern: DomainPattern | undefined, scheme: string | undefined): boolean {
@@ -57,106 +57,66 @@ function isSchemeCovered(pattern: DomainPattern | undefined, scheme: string | un
 }
 
 /** Things by what their patterns match, schemes aside. */
-interface Buckets<T> {
-  readonly any: T[];
-  /** By the name behind `*.`. */
-  readonly wildcards: NamedBuckets<T>;
+interface DomainTables {
+  readonly any: readonly number[];
+  /** By the name behind `*.`; undefined where there are no such patterns. */
+  readonly wildcards: NameTable | undefined;
   /** By host or address. */
-  readonly exact: NamedBuckets<T>;
-  /** Which shapes the keys of `wildcards` have: most names above a host need not be looked up. */
-  readonly wildcardShapes: Uint8Array;
+  readonly exact: NameTable;
 }
 
-/** Things by name. Few names have several, so that only those have a list. */
-interface NamedBuckets<T> {
-  readonly first: Map<string, T>;
-  readonly several: Map<string, T[]>;
-}
-
-const shapeCount = 0x2000;
-
-/** A number below `shapeCount` that names of another length, or with another first letter, mostly do not share. */
-function shapeOf(length: number, firstCode: number): number {
-  return ((length << 5) | (firstCode & 0x1f)) & (shapeCount - 1);
-}
-
-function fillBuckets<T>(items: readonly T[], patternOf: DomainIndexing<T>['patternOf']): Buckets<T> {
-  const wildcardShapes = new Uint8Array(shapeCount);
-  const buckets: Buckets<T> = { any: [], wildcards: noBuckets(), exact: noBuckets(), wildcardShapes };
-  for (const item of items) {
-    const pattern = patternOf(item);
-    if (!pattern || pattern.kind === 'invalid') continue;
-    if (pattern.kind === 'any') buckets.any.push(item);
-    else if (pattern.kind === 'wildcard') {
-      wildcardShapes[shapeOf(pattern.suffix.length, pattern.suffix.charCodeAt(0))] = 1;
-      addTo(buckets.wildcards, pattern.suffix, item);
-    } else addTo(buckets.exact, pattern.kind === 'host' ? pattern.host : pattern.address, item);
+function tablesOf(patterns: readonly (DomainPattern | undefined)[]): DomainTables {
+  const any: number[] = [];
+  const hosts: (string | undefined)[] = [];
+  const suffixes: (string | undefined)[] = [];
+  for (let index = 0; index < patterns.length; index++) {
+    const pattern = patterns[index];
+    if (pattern?.kind === 'any') any.push(index);
+    hosts.push(pattern && exactName(pattern));
+    suffixes.push(pattern?.kind === 'wildcard' ? pattern.suffix : undefined);
   }
-  return buckets;
+  const hasWildcard = suffixes.some(suffix => suffix !== undefined);
+  return { any, wildcards: hasWildcard ? tableOfNames(suffixes) : undefined, exact: tableOfNames(hosts) };
 }
 
-function noBuckets<T>(): NamedBuckets<T> {
-  return { first: new Map(), several: new Map() };
-}
-
-function addTo<T>({ first, several }: NamedBuckets<T>, name: string, item: T): void {
-  const earlier = first.get(name);
-  if (earlier === undefined) {
-    first.set(name, item);
-    return;
+/** The host or address that a pattern matches alone. */
+function exactName(pattern: DomainPattern): string | undefined {
+  switch (pattern.kind) {
+    case 'host':
+      return pattern.host;
+    case 'ipv4':
+    case 'ipv6':
+      return pattern.address;
+    case 'any':
+    case 'wildcard':
+    case 'invalid':
+      return undefined;
   }
-  const bucket = several.get(name);
-  if (bucket) bucket.push(item);
-  else several.set(name, [earlier, item]);
 }
 
-function groupsOf<T>({ any, wildcards, exact }: Buckets<T>): readonly (readonly T[])[] {
-  const named = [...wildcards.several.values(), ...exact.several.values()];
+function groupsOf({ any, wildcards, exact }: DomainTables): readonly (readonly number[])[] {
+  const several = (table: NameTable) => table.repeated.map(first => chainFrom(table, first));
+  const named = [...(wildcards ? several(wildcards) : none), ...several(exact)];
   return any.length > 1 ? [any, ...named] : named;
 }
 
-const none: readonly never[] = [];
-
-function bucketOf<T>({ first, several }: NamedBuckets<T>, name: string): readonly T[] {
-  const only = first.get(name);
-  return only === undefined ? none : (several.get(name) ?? [only]);
-}
-
 /** What stands under a pattern itself. */
-function ownBucket<T>({ any, wildcards, exact }: Buckets<T>, pattern: ReadableDomainPattern): readonly T[] {
-  switch (pattern.kind) {
-    case 'host':
-      return bucketOf(exact, pattern.host);
-    case 'ipv4':
-    case 'ipv6':
-      return bucketOf(exact, pattern.address);
-    case 'wildcard':
-      return bucketOf(wildcards, pattern.suffix);
-    case 'any':
-      return any;
-  }
+function ownChain({ any, wildcards, exact }: DomainTables, pattern: ReadableDomainPattern): readonly number[] {
+  if (pattern.kind === 'any') return any;
+  if (pattern.kind === 'wildcard') return wildcards ? thingsNamed(wildcards, pattern.suffix) : none;
+  return thingsNamed(exact, exactName(pattern) ?? '');
 }
 
 /** What stands under other patterns that cover a pattern, the widest first. */
-function wideBuckets<T>(buckets: Buckets<T>, pattern: ReadableDomainPattern): readonly (readonly T[])[] {
+function wideChains({ any, wildcards }: DomainTables, pattern: ReadableDomainPattern): readonly (readonly number[])[] {
   if (pattern.kind === 'any') return none;
-  const wildcards = wildcardBuckets(buckets, pattern);
-  return buckets.any.length > 0 ? [buckets.any, ...wildcards] : wildcards;
+  const chains = wildcards ? wildcardChains(wildcards, pattern) : none;
+  return any.length > 0 ? [any, ...chains] : chains;
 }
 
-function wildcardBuckets<T>(
-  { wildcards, wildcardShapes }: Buckets<T>,
-  pattern: ReadableDomainPattern,
-): readonly (readonly T[])[] {
-  const name = pattern.kind === 'host' ? pattern.host : pattern.kind === 'wildcard' ? pattern.suffix : '';
-  if (wildcards.first.size === 0 || name.length > nameLengthLimit) return none;
-  const last = pattern.kind === 'wildcard' ? 1 : 0;
-  let found: (readonly T[])[] | undefined;
-  for (let start = name.length - 1; start >= last; start--) {
-    if (start > 0 && name.charCodeAt(start - 1) !== 0x2e) continue;
-    if (wildcardShapes[shapeOf(name.length - start, name.charCodeAt(start))] !== 1) continue;
-    const bucket = bucketOf(wildcards, name.slice(start));
-    if (bucket.length > 0) found = [...(found ?? none), bucket];
-  }
-  return found ?? none;
+function wildcardChains(wildcards: NameTable, pattern: ReadableDomainPattern): readonly (readonly number[])[] {
+  if (pattern.kind !== 'host' && pattern.kind !== 'wildcard') return none;
+  const isHost = pattern.kind === 'host';
+  const found = firstThingsAbove(wildcards, isHost ? pattern.host : pattern.suffix, isHost ? 0 : 1);
+  return found.length === 0 ? none : found.map(first => chainFrom(wildcards, first));
 }

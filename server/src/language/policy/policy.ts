@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { XmlAttribute, XmlElement, XmlText } from '../xml/tree/tree.ts';
 import type { Directive } from './directives.ts';
 import type { DomainPattern } from './domainPattern.ts';
+import type { GrantTable } from './grantTable.ts';
 import type { HeaderList } from './headerList.ts';
 import type { PortList } from './portList.ts';
 import type { ServedFrom } from './servedFrom.ts';
@@ -18,11 +19,15 @@ export interface Policy {
   readonly fileName?: string;
   /** Directly under the root, in document order; clients expect one. */
   readonly siteControls: readonly SiteControl[];
-  /** Directly under the root, in document order; what stands elsewhere grants nothing. */
+  /**
+   * Directly under the root, in document order; what stands elsewhere grants nothing. All of them are made when this is read:
+   * who looks for some uses `grantsWith`.
+   */
   readonly grants: readonly Grant[];
-  /** Every element of the document, in document order, with the one it stands in. */
+  readonly grantTable: GrantTable;
+  /** Every element of the document, in document order, with the one it stands in; all of them are made when this is read. */
   readonly elements: readonly PlacedElement[];
-  /** Those of `elements` that are no plain grants: the few with which something can be wrong beside their values. */
+  /** Those that are no plain grants: the few with which something can be wrong beside their values. */
   readonly oddElements: readonly PlacedElement[];
   /** Character data inside elements, white space aside, in document order. */
   readonly texts: readonly PlacedText[];

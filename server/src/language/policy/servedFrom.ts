@@ -4,6 +4,8 @@ import { masterPolicyPort } from '../facts/transports.ts';
 import { isSilverlightFileName } from '../formats/format.ts';
 import { silverlightPolicyPort } from '../formats/silverlight/limits.ts';
 import type { Directive } from './directives.ts';
+import { everyGrantHas } from './grantTable.ts';
+import { grantTraits } from './grantTraits.ts';
 import type { Location } from './location.ts';
 import type { Policy } from './policy.ts';
 
@@ -29,7 +31,7 @@ export interface PlaceHints {
 }
 
 /** The parts of a policy's contents that say whether it is meant for sockets. */
-interface PolicyContents extends Pick<Policy, 'format' | 'grants' | 'siteControls'> {
+interface PolicyContents extends Pick<Policy, 'format' | 'grantTable' | 'siteControls'> {
   readonly text: string;
 }
 
@@ -95,14 +97,9 @@ function inferSilverlight(fileName: string): ServedFrom {
 }
 
 /** Whether every grant states ports, and no meta-policy is one that sockets do not have. */
-function looksLikeSocketPolicy({ grants, siteControls }: PolicyContents): boolean {
+function looksLikeSocketPolicy({ grantTable, siteControls }: PolicyContents): boolean {
   const isForUrls = siteControls.some(({ metaPolicy }) =>
     metaPolicyFacts.some(({ value, transports }) => value === metaPolicy?.parsed && !transports.includes('socket')),
   );
-  return !isForUrls && statesPortsThroughout(grants);
-}
-
-/** Whether there are access grants, all of them state ports, and there are no other grants. */
-function statesPortsThroughout(grants: Policy['grants']): boolean {
-  return grants.length > 0 && grants.every(grant => grant.kind === 'access' && grant.ports !== undefined);
+  return !isForUrls && everyGrantHas(grantTable, grantTraits.access | grantTraits.ports);
 }

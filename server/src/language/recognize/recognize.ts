@@ -1,4 +1,5 @@
 import { elementFacts, silverlightRootName } from '../facts/elements.ts';
+import { wordsIn } from '../xml/tree/content.ts';
 import { isNearName } from '../xml/tree/nearName.ts';
 import { parseXml } from '../xml/tree/parser.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
@@ -8,7 +9,7 @@ import { readEmpty, readForm, readJson, readMergeConflict, readOther } from './o
 import type { Recognition } from './recognition.ts';
 import { lineFrom, type ReadText, type RecognizedText } from './recognizedText.ts';
 import { findSurroundings } from './surroundings.ts';
-import { findTemplate, isWords } from './template.ts';
+import { findTemplate } from './template.ts';
 import { readEscapedMarkup, readFraming, readHttpMessage, readProgramText } from './wrappedPolicies.ts';
 
 /** Says what a text is, and reads it as that. Total, deterministic, and linear in the length of the text. */
@@ -26,7 +27,7 @@ const policy: Recognition = { kind: 'policy', title: 'a policy file' };
 
 /** Whether a document is a policy with nothing in it that asks for a closer look: nearly every file. */
 function isPlainPolicy({ root, problems }: XmlDocument): boolean {
-  return root?.name === rootName && problems.length === 0 && !root.children.some(isWords);
+  return root?.name === rootName && problems.length === 0 && wordsIn(root.content).length === 0;
 }
 
 /** The most telling first. */
@@ -93,7 +94,7 @@ function isOfPolicies({ root }: XmlDocument): boolean {
 
 /** Whether a document is a declaration or a DOCTYPE of policies, and nothing behind it. */
 function isProlog({ root, doctype, declaration, nodes }: XmlDocument): boolean {
-  if (root || nodes.some(isWords)) return false;
+  if (root || nodes.some(node => node.kind === 'text' && !node.isWhiteSpace)) return false;
   return doctype ? doctype.name === undefined || rootName.startsWith(doctype.name) : declaration !== undefined;
 }
 

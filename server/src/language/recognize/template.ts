@@ -1,5 +1,6 @@
 import type { Span } from '../text/span.ts';
-import type { XmlDocument, XmlNode } from '../xml/tree/tree.ts';
+import { wordsIn } from '../xml/tree/content.ts';
+import type { XmlDocument } from '../xml/tree/tree.ts';
 import { blankOut, hole, readCovered } from './blankOut.ts';
 import { findTemplateMarks } from './templateMarks.ts';
 
@@ -28,12 +29,7 @@ export function findTemplate(text: string, document: XmlDocument): Template | un
 
 /** How much is wrong with a text: what is malformed, and text between elements. */
 function faultsOf({ problems, root }: XmlDocument): number {
-  return problems.length + (root ? root.children.filter(isWords).length : 0);
-}
-
-/** Whether a node is text that can be seen. */
-export function isWords(node: XmlNode): boolean {
-  return node.kind === 'text' && !node.isWhiteSpace;
+  return problems.length + (root ? wordsIn(root.content).length : 0);
 }
 
 function withoutMarks(text: string, marks: readonly Span[]): string {

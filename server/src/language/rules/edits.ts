@@ -1,4 +1,5 @@
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
+import { grantCount } from '../policy/grantTable.ts';
 import type { Grant, Policy } from '../policy/policy.ts';
 import type { Edit } from '../text/edit.ts';
 import type { ProposedFix } from '../text/fix.ts';
@@ -62,8 +63,8 @@ function insertFirst(text: string, root: XmlElement, element: string): Edit {
 }
 
 /** Whether a policy holds a single element, without which it would be empty: a problem as severe as a piece of information. */
-export function isLastElement({ grants, siteControls }: Policy): boolean {
-  return grants.length + siteControls.length <= 1;
+export function isLastElement({ grantTable, siteControls }: Policy): boolean {
+  return grantCount(grantTable) + siteControls.length <= 1;
 }
 
 /** Whether a start tag has its `>`: without it the name may still be being typed. */

@@ -9,7 +9,7 @@ import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
-import type { GrantsByDomain } from './grantsByDomain.ts';
+import type { ComparedGrants } from './comparedGrants.ts';
 
 /** How much a problem matters, the most severe first. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
@@ -85,7 +85,7 @@ export interface RuleContext {
   /** How the file came over HTTP, where somebody fetched it; rules about delivery are silent without. */
   readonly delivery?: Delivery;
   /** Made when it is first asked for. */
-  readonly grantsByDomain: () => GrantsByDomain;
+  readonly comparedGrants: () => ComparedGrants;
   /** Rule ids in suppressions that silenced nothing; known to rules that run last. */
   readonly unusedSuppressions: readonly UnusedSuppression[];
 }

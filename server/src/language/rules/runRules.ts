@@ -5,7 +5,7 @@ import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { Fix, ProposedFix } from '../text/fix.ts';
 import { lowerFirst } from '../text/words.ts';
-import { type GrantsByDomain, indexGrants } from './grantsByDomain.ts';
+import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
 import type { Problem } from './problem.ts';
 import type { Finding, Rule, RuleContext } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
@@ -21,7 +21,7 @@ export interface RuleFinding {
 }
 
 /** What rules look at, as far as it has to be given. */
-export type RuleInput = Omit<RuleContext, 'grantsByDomain' | 'unusedSuppressions'>;
+export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
 
 /** What is made of the fixes that a rule proposes. */
 export type OfferFixes = (problem: Pick<Problem, 'severity'>, proposed: readonly ProposedFix[]) => readonly Fix[];
@@ -52,9 +52,11 @@ function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly 
 export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun): readonly Problem[] {
   const { settings } = run;
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
-  const context = { ...input, grantsByDomain: rememberIndex(input.policy), unusedSuppressions: [] };
+  const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(dropUnread(found, input), context.policy).filter(({ rule }) => mayFillIn(rule, input));
+  const silenced = dropSilenced(dropUnread(found, input), context.document).filter(({ rule }) =>
+    mayFillIn(rule, input),
+  );
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -78,11 +80,11 @@ function dropUnread(found: readonly RuleFinding[], { document, policy }: RuleInp
   return found.filter(({ rule, finding }) => finding.span.start < terminator || rule.id === 'text-outside-root');
 }
 
-function rememberIndex({ grants }: Policy): () => GrantsByDomain {
-  let index: GrantsByDomain | undefined;
+function rememberCompared(policy: Policy): () => ComparedGrants {
+  let compared: ComparedGrants | undefined;
   return () => {
-    index ??= indexGrants(grants);
-    return index;
+    compared ??= findComparedGrants(policy);
+    return compared;
   };
 }
 

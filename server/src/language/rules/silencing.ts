@@ -1,8 +1,8 @@
-import type { PlacedElement, Policy } from '../policy/policy.ts';
 import { hole } from '../recognize/blankOut.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { contains } from '../text/span.ts';
-import type { XmlAttribute, XmlElement } from '../xml/tree/tree.ts';
+import { type Content, elementNameIn, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
+import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/tree/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
 
@@ -97,8 +97,8 @@ interface LocatedFinding extends RuleFinding {
 }
 
 /** The findings that no other finding explains. */
-export function dropSilenced(findings: readonly RuleFinding[], policy: Policy): readonly RuleFinding[] {
-  const located = findings.map(found => locate(found, policy.elements)).filter(found => !isMadeUp(found));
+export function dropSilenced(findings: readonly RuleFinding[], document: XmlDocument): readonly RuleFinding[] {
+  const located = findings.map(locator(document)).filter(found => !isMadeUp(found));
   return silencings.reduce(applySilencing, located);
 }
 
@@ -132,16 +132,62 @@ function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
   return element?.isMalformed === true && madeUpByMalformedElement(rule);
 }
 
-function locate(found: RuleFinding, elements: readonly PlacedElement[]): LocatedFinding {
-  const { rule, finding } = found;
-  const index = lastIndexFrom(elements, finding.span.start, ({ node }) => node.span);
-  const element = elements[index]?.node;
-  if (!element || finding.span.end > element.span.end) return { rule, finding };
-  const { attributes } = element;
-  const candidate = attributes[lastIndexFrom(attributes, finding.span.start, ({ span }) => span)];
-  const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
-  const whole = elements[index - depthInGrant(element)]?.node ?? element;
-  return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
+/** A function that tells what a finding stands on: of the elements that begin before it the last, if it reaches so far. */
+function locator({ nodes }: XmlDocument): (found: RuleFinding) => LocatedFinding {
+  const top = { ...noContent, entries: [...nodes] };
+  const placesOf = rememberElementPlaces();
+  return ({ rule, finding }) => {
+    const path = elementPath(top, finding.span.start, placesOf);
+    const element = path.at(-1);
+    if (!element || finding.span.end > element.span.end) return { rule, finding };
+    const { attributes } = element;
+    const candidate = attributes[lastIndexFrom(attributes, finding.span.start, ({ span }) => span)];
+    const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
+    const whole = path.at(-1 - depthInGrant(element)) ?? element;
+    return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
+  };
+}
+
+/** For some content the indexes of its elements. */
+type ElementPlaces = (content: Content) => readonly number[];
+
+function rememberElementPlaces(): ElementPlaces {
+  const known = new Map<Content, readonly number[]>();
+  return content => {
+    const places = known.get(content) ?? elementPlaces(content);
+    known.set(content, places);
+    return places;
+  };
+}
+
+function elementPlaces(content: Content): readonly number[] {
+  const places: number[] = [];
+  for (let index = 0; index < content.entries.length; index++)
+    if (elementNameIn(content, index) !== undefined) places.push(index);
+  return places;
+}
+
+/** The last element that begins at or before an offset, behind those that it stands in. */
+function elementPath(top: Content, offset: number, placesOf: ElementPlaces): readonly XmlElement[] {
+  const path: XmlElement[] = [];
+  for (let content: Content = top; ; ) {
+    const places = placesOf(content);
+    const node = nodeIn(content, places[lastStartFrom(content, places, offset)] ?? -1);
+    if (node?.kind !== 'element') return path;
+    path.push(node);
+    content = node.content;
+  }
+}
+
+function lastStartFrom(content: Content, places: readonly number[], offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startIn(content, places[middle] ?? -1) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** How many elements of an identity grant stand before the one that is given, where it is written as it should be. */

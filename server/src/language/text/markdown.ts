@@ -3,14 +3,22 @@
 /** Longer text from a file is cut: nobody reads more in a hover. In UTF-16 code units. */
 const longestQuotation = 400;
 
-/** The text as Markdown that shows it literally. Control and other invisible characters are shown as escapes. */
+/** A text from a file as Markdown that shows it literally, shortened. */
 export function escapeMarkdown(text: string): string {
-  return shorten(showInvisible(text))
+  return literalMarkdown(shorten(showInvisible(text)));
+}
+
+/**
+ * A text as Markdown that shows all of it literally, with control and other invisible characters as escapes. Nor does anything in it
+ * become a link where the renderer looks for addresses: `//host` is one for it as well as `http://host`.
+ */
+export function literalMarkdown(text: string): string {
+  return showInvisible(text)
     .replaceAll(/[\\`*_{}[\]#!|<>~&$@]/g, '\\$&')
-    .replaceAll(/:(?=\/\/)/g, '\\:')
+    .replaceAll('//', '\\/\\/')
     .replaceAll(/\b(www)\./gi, '$1\\.')
     .replace(/^(?=[-=+])/, '\\')
-    .replace(/^(\d+)(?=\. )/, '$1\\');
+    .replace(/^(\d+)(?=[.)](?: |$))/, '$1\\');
 }
 
 /** The text as a code span. Backticks in it do not end it, control characters are shown as escapes, an empty text as `""`. */

@@ -1,14 +1,18 @@
-import type { ProbeDescription, ProbeRequest } from '../../../../protocol/probe.ts';
+import type { ProbeDescription } from '../../../../protocol/probe.ts';
+import { toneSigns } from '../../../../protocol/reportPage.ts';
+import { reportMarkdown } from '../../language/text/reportMarkdown.ts';
 import type { Probed } from '../judgeReply.ts';
-import { headlineOf } from './headline.ts';
-import { reportMarkdown } from './reportMarkdown.ts';
+import { probePage, type UriOfPolicy } from './probePage.ts';
 import { renderTranscript } from './transcript.ts';
 
-/** Describes the report that a request led to. */
-export function describeReport(probed: Probed, request: ProbeRequest): ProbeDescription {
+/** Describes what a request led to. `uriOf` is where an editor shows the policies that came. */
+export function describeReport(probed: Probed, uriOf: UriOfPolicy): ProbeDescription {
+  const page = probePage(probed, uriOf);
+  const { tone, text } = page.headline;
   return {
-    headline: headlineOf(probed),
-    markdown: reportMarkdown(probed, request),
+    headline: `${toneSigns[tone]} ${text}`,
+    page,
+    markdown: reportMarkdown(page),
     transcript: renderTranscript(probed.report),
   };
 }

@@ -1,13 +1,14 @@
 import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
+import { masterPolicyPort } from '../../language/facts/transports.ts';
 import type { Resolution } from '../../network/resolveHost.ts';
 import type { JudgedAttempt } from '../judgeReply.ts';
 import { acceptsConnections, decidingAttempt } from '../probeFinding.ts';
 import { explainOutcome } from './explainOutcome.ts';
-import { listCommands, resolveName, sayWhereToLook, whereToLook } from './lookCommands.ts';
+import { resolveName, whereToLook } from './lookCommands.ts';
 import { outcomePhrases } from './outcomeWords.ts';
 
 /** What was asked, and what the resolver said. */
-interface Asked {
+export interface Asked {
   readonly request: ProbeRequest;
   readonly resolution: Resolution;
 }
@@ -16,80 +17,100 @@ interface Asked {
 export type Findings = Omit<ProbeReport, 'explanation'>;
 
 /**
- * A paragraph that says what was found, what it means and what to do. Nothing that was received stands in it, only names from our tables,
- * the host, addresses, ports and codes; commands are in backticks.
+ * What a probe means, in sentences. Nothing that was received stands in them, only names from our tables, the host, addresses, ports and
+ * codes; commands are in backticks.
  */
-export function explainProbe(
+export interface Explanation {
+  /** What there is. */
+  readonly found: readonly string[];
+  /** What that is and what it leads to. */
+  readonly meaning: readonly string[];
+  /** What to do about it. */
+  readonly advice: readonly string[];
+}
+
+/** The explanation of a report as one paragraph, with the command that shows what is on the port. */
+export function explainProbe(findings: Findings, attempts: readonly JudgedAttempt[], asked: Asked): string {
+  const { found, meaning, advice } = explainFindings(findings, attempts, asked);
+  const where = whereToLook(findings.host, findings.attempts);
+  const [onTheMachine] = where?.onTheMachine ?? [];
+  const look = onTheMachine ? [`To see which program it is, run \`${onTheMachine.command}\` on that machine.`] : [];
+  return [...found, ...meaning, ...advice, ...look].join(' ');
+}
+
+/** The explanation of a report in its parts. */
+export function explainFindings(
   findings: Findings,
   attempts: readonly JudgedAttempt[],
   { request, resolution }: Asked,
-): string {
+): Explanation {
   const told = decidingAttempt(findings.attempts);
   const deciding = attempts.find(({ attempt }) => attempt === told);
-  const sentences = deciding
-    ? explainAttempts(findings, request, deciding)
-    : findings.canceled
-      ? ['The probe was stopped before a port was asked.']
-      : explainResolution(findings.host, resolution);
-  return sentences.join(' ');
+  if (!deciding) return findings.canceled ? stoppedAtOnce : explainResolution(findings.host, resolution);
+  if (findings.finding === 'canceled')
+    return { found: [stopped, ...findings.attempts.map(sayOutcome)], meaning: [], advice: [] };
+  const { found, meaning, advice } = explainOutcome(findings.host, deciding, request.timeout);
+  const others = findings.attempts.filter(attempt => attempt !== told);
+  return {
+    found: [...(findings.canceled ? [stopped] : []), ...sayVerdict(findings), ...found, ...others.map(sayOutcome)],
+    meaning: [...sayStandIn(request), ...meaning, ...findings.attempts.filter(({ late }) => late).map(sayLate)],
+    advice: [...advice, ...others.filter(isOpenMaster).map(() => lookAtMaster)],
+  };
 }
 
-function explainAttempts(findings: Findings, request: ProbeRequest, deciding: JudgedAttempt): readonly string[] {
-  const others = findings.attempts.filter(attempt => attempt !== deciding.attempt);
-  const stopped = findings.canceled ? ['The probe was stopped; this is what was known by then.'] : [];
-  if (findings.finding === 'canceled') return [...stopped, ...findings.attempts.map(sayOutcome)];
-  const where = whereToLook(findings.host, findings.attempts);
-  return [
-    ...stopped,
-    ...others.filter(({ role }) => role === 'master').flatMap(explainMasterInPassing),
-    ...explainOutcome(findings.host, deciding, request.timeout),
-    ...others.filter(({ role }) => role === 'destination').map(sayOutcome),
-    ...findings.attempts.filter(({ late }) => late).map(sayLate),
-    ...sayVerdict(findings),
-    ...(where ? [sayWhereToLook(where)] : []),
-  ];
-}
+const stopped = 'The probe was canceled; this is what was known by then.';
+
+const stoppedAtOnce: Explanation = {
+  found: ['The probe was canceled before a port was asked.'],
+  meaning: [],
+  advice: [],
+};
 
 function sayOutcome({ port, role, outcome }: ProbeAttempt): string {
-  const name = role === 'master' ? `Port ${port}` : `The destination port ${port}`;
-  return `${name} ${outcomePhrases[outcome]}.`;
+  return `${role === 'master' ? 'Port' : 'The destination port'} ${port} ${outcomePhrases[outcome]}.`;
 }
 
 /** A master that had nothing to show is still a port to look at where it is open. */
-function explainMasterInPassing(master: ProbeAttempt): readonly string[] {
-  const isOpen = acceptsConnections(master.outcome);
-  return [
-    sayOutcome(master),
-    ...(isOpen ? ['Look which program that is, and close the port if nobody needs it.'] : []),
-  ];
+function isOpenMaster({ role, outcome }: ProbeAttempt): boolean {
+  return role === 'master' && acceptsConnections(outcome);
+}
+
+const lookAtMaster = `Find out which program has port ${masterPolicyPort} open, and close it if nobody needs it.`;
+
+/** Another port than 843 can only be asked as the master where it stands in for it. */
+function sayStandIn({ policyPort }: ProbeRequest): readonly string[] {
+  if (policyPort === masterPolicyPort) return [];
+  return [`Port ${policyPort} stands in for port ${masterPolicyPort} here and is judged with its rights.`];
 }
 
 function sayLate({ port, text }: ProbeAttempt): string {
   const what = text === undefined ? 'More bytes' : 'A policy file';
-  return `${what} came from port ${port} after Flash Player’s time was up: it is shown here and does not count.`;
+  return `${what} came from port ${port} after Flash Player’s time was up. It’s shown here but doesn’t count.`;
 }
 
 function sayVerdict({ answer, destinationPort }: Findings): readonly string[] {
   if (answer === undefined) return [];
   const verdict = answer.verdict === 'allowed' ? 'may' : 'may not';
-  const doubt = answer.certainty === 'client-dependent' ? ' Another client might decide otherwise.' : '';
+  const doubt = answer.certainty === 'client-dependent' ? ' Other clients might decide otherwise.' : '';
   return [`The requester ${verdict} connect to port ${destinationPort}.${doubt}`];
 }
 
 /** What the resolver's codes mean. */
 const resolverCodes: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'There is no such name, or none that this machine can see.'],
-  ['ENODATA', 'The name exists and has no address.'],
-  ['EAI_AGAIN', 'The resolver gave no answer. Try again, and look whether this machine reaches its name server.'],
+  ['ENODATA', 'The name exists but has no address.'],
+  ['EAI_AGAIN', 'The resolver didn’t answer. Try again, and check whether this machine reaches its name server.'],
 ]);
 
-function explainResolution(host: string, resolution: Resolution): readonly string[] {
+function explainResolution(host: string, resolution: Resolution): Explanation {
   const code = resolution.kind === 'unresolved' ? resolution.error : '';
-  const meaning = resolution.kind === 'timed-out' ? 'The resolver gave no answer in time.' : resolverCodes.get(code);
-  return [
-    `The name ${host} does not resolve${code === '' ? '' : ` (${code})`}, so that no port was asked.`,
-    meaning ?? 'The resolver failed.',
-    `Look at the spelling, and at what the resolver says: ${listCommands([resolveName(host)])}.`,
-    'A name that is no longer there leaves nothing to close.',
-  ];
+  const meaning = resolution.kind === 'timed-out' ? 'The resolver didn’t answer in time.' : resolverCodes.get(code);
+  return {
+    found: [`The name ${host} doesn’t resolve${code === '' ? '' : ` (${code})`}, so no port was asked.`],
+    meaning: [meaning ?? 'The resolver failed.'],
+    advice: [
+      `Check the spelling, and what the resolver says: \`${resolveName(host).command}\`.`,
+      'If the name is gone for good, there is nothing to close.',
+    ],
+  };
 }

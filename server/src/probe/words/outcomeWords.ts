@@ -4,47 +4,51 @@ import { serviceNamed } from '../services.ts';
 /** What a port does, in the middle of a sentence. */
 export const outcomePhrases: Readonly<Record<ProbeOutcome, string>> = {
   policy: 'answers with a policy file',
-  'not-a-policy': 'answers with something that is no policy file',
-  'too-large': 'sends 64 KiB without a NUL, which is no policy file',
-  silent: 'accepts the connection and says nothing',
-  closed: 'accepts the connection and closes it without a byte',
-  reset: 'accepts the connection and resets it without a byte',
-  refused: 'refuses the connection, so that Flash Player goes on at once',
-  unreachable: 'cannot be reached',
-  'timed-out': 'gives no answer to the attempt to connect',
+  'not-a-policy': 'answers, but not with a policy file',
+  'too-large': 'sends more than 64 KiB without a NUL, which isn’t a policy file',
+  silent: 'accepts the connection and sends nothing',
+  closed: 'closes the connection without sending anything',
+  reset: 'resets the connection without sending anything',
+  refused: 'refuses the connection',
+  unreachable: 'can’t be reached',
+  'timed-out': 'doesn’t respond',
 };
 
 const outcomeNames: Readonly<Record<ProbeOutcome, string>> = {
-  policy: 'a policy file',
-  'not-a-policy': 'no policy file',
-  'too-large': 'no policy file: 64 KiB without a NUL',
-  silent: 'silence',
+  policy: 'policy file',
+  'not-a-policy': 'not a policy file',
+  'too-large': 'more than 64 KiB without a NUL',
+  silent: 'connected, no answer',
   closed: 'closed without a byte',
   reset: 'reset without a byte',
-  refused: 'refused',
+  refused: 'connection refused',
   unreachable: 'unreachable',
   'timed-out': 'no connection in time',
 };
 
-/** What a port gave, in a few words for a table, with what the reply looks like: `no policy file, but a web server`. */
+/** What a port gave, in a few words for a table, with what the reply looks like: `not a policy file: a web server`. */
 export function nameOutcome({ outcome, service, late }: ProbeAttempt): string {
-  const known = serviceNamed(service ?? '');
-  const looks = known ? `, but ${known.title}` : '';
-  return `${outcomeNames[outcome]}${outcome === 'policy' ? '' : looks}${late ? '; more came too late' : ''}`;
+  const known = outcome === 'policy' ? undefined : serviceNamed(service ?? '');
+  return `${outcomeNames[outcome]}${known ? `: ${known.title}` : ''}${late ? '; more came too late' : ''}`;
 }
 
 const endPhrases: Readonly<Record<ReplyEnd, string>> = {
-  nul: 'the NUL came: closed from this side',
-  close: 'closed by the other side',
-  reset: 'reset by the other side',
-  timeout: 'the time was up',
-  limit: '64 KiB without a NUL: closed from this side',
+  nul: 'closed by us after the NUL',
+  close: 'closed by the server',
+  reset: 'reset by the server',
+  timeout: 'time was up',
+  limit: 'closed by us after 64 KiB without a NUL',
   canceled: 'canceled',
 };
 
-/** How an attempt ended, as a phrase with the system's code where there is one: `reset by the other side (ECONNRESET)`. */
+/** How an attempt ended, as a phrase with the system's code where there is one: `reset by the server (ECONNRESET)`. */
 export function describeEnd({ end, error, outcome, late }: ProbeAttempt): string {
-  if (late) return 'closed, after the time was up';
+  if (late) return 'closed after the time was up';
   const code = error === undefined ? '' : ` (${error})`;
-  return `${end === undefined ? outcome : endPhrases[end]}${code}`;
+  return `${end === undefined ? outcomeNames[outcome] : endPhrases[end]}${code}`;
+}
+
+/** Milliseconds as a person says them: `3 s`, `150 ms`. */
+export function sayTime(milliseconds: number): string {
+  return milliseconds >= 1000 ? `${Number((milliseconds / 1000).toFixed(1))} s` : `${milliseconds} ms`;
 }

@@ -2,7 +2,8 @@ import type { ProbeAttempt, ProbeOutcome, ProbeReport } from '../../../../protoc
 import type { Severity } from '../../../../protocol/problem.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { policyFileRequestBytes } from '../../network/policyFileRequest.ts';
-import { describeEnd } from './outcomeWords.ts';
+import { decidingAttempt } from '../probeFinding.ts';
+import { describeEnd, nameOutcome } from './outcomeWords.ts';
 
 /** How the policy log of Flash Player begins its lines [FP9]. */
 type LogSeverity = 'OK' | 'Warning' | 'Error';
@@ -18,9 +19,16 @@ export function renderTranscript(report: ProbeReport): string {
     ...report.attempts.flatMap(attempt => ['', ...describeAttempt(report, attempt)]),
     '',
     ...describeVerdict(report),
-    log('OK', `Finding: ${report.finding}.`),
+    log(report.finding === 'policy' ? 'OK' : 'Warning', `Result: ${nameResult(report)}.`),
   ];
   return lines.map(line => `${escapeControls(line)}\n`).join('');
+}
+
+/** What the port that decided gave; where none was asked, why. */
+function nameResult({ attempts, finding }: ProbeReport): string {
+  const deciding = decidingAttempt(attempts);
+  if (finding === 'canceled') return 'canceled';
+  return deciding ? nameOutcome(deciding) : 'the name does not resolve';
 }
 
 function log(severity: LogSeverity, message: string): string {

@@ -35,7 +35,7 @@ test('a misspelled to-ports is one problem, not two', () =>
     `
 <cross-domain-policy>
   <allow-access-from domain="www.example.com" to-port="8080"/>
-                                              ^^^^^^^ warning unknown-attribute: …
+                                              ^^^^^^^ error unknown-attribute: …
 </cross-domain-policy>`,
     { servedFrom },
   ));

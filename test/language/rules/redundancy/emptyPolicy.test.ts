@@ -24,7 +24,7 @@ test('a misspelled grant is one problem, not two', () =>
     `
 <cross-domain-policy>
   <allow-acces-from domain="www.example.com"/>
-   ^^^^^^^^^^^^^^^^ warning unknown-element: …
+   ^^^^^^^^^^^^^^^^ error unknown-element: …
 </cross-domain-policy>`,
     { rules },
   ));

@@ -19,7 +19,7 @@ test('after a socket master every port may speak for itself', () =>
   checkProblems(
     `
 <cross-domain-policy>
- ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: This master policy file states no meta-policy. Every port of the host may then speak for itself; state "master-only" if this file is to decide alone.
+ ^^^^^^^^^^^^^^^^^^^ hint missing-meta-policy: This master policy file states no meta-policy. Any port of the host may then permit connections to ports from 1024 up; state "master-only" if this file is to decide alone.
   <allow-access-from domain="www.example.com" to-ports="8080"/>
 </cross-domain-policy>`,
     { servedFrom: 'socket://:843' },

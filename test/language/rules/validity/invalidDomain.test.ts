@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
+import { checkFix, checkFixTitles, checkProblems, problemsOf } from '../../../support/checkProblems.ts';
 
 /** What is said of a domain, and the part of it that is marked. */
 const faults = [
@@ -123,3 +124,22 @@ test('the port behind an IPv6 address is at fault, not the address', () =>
     before: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]:8080"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]"/></cross-domain-policy>',
   }));
+
+test('what is no domain at all is named, and nothing useless is offered in its place', () => {
+  const sentences: readonly (readonly [string, string])[] = [
+    ['10.0.0.0/8', 'there are no ranges of addresses. Name each address, or the host by its name.'],
+    ['192.168.0.0/16', 'there are no ranges of addresses. Name each address, or the host by its name.'],
+    ['10.0.0.1-10.0.0.9', 'there are no ranges of addresses. Name each address, or the host by its name.'],
+    ['2001:db8::/32', 'there are no ranges of addresses. Name each address, or the host by its name.'],
+    ['app:/', 'application content of Adobe AIR needs no policy file. Remove the grant.'],
+    ['file:///C:/app.swf', 'local files are matched by "*" alone.'],
+  ];
+  for (const [domain, sentence] of sentences) {
+    const text = `<cross-domain-policy><allow-access-from domain="${domain}"/></cross-domain-policy>`;
+    const found = problemsOf(text).filter(({ rule }) => rule === 'invalid-domain');
+    assert.deepEqual(
+      found.map(({ message, fixes }) => ({ message, titles: fixes().map(({ title }) => title) })),
+      [{ message: `"${domain}" matches nothing: ${sentence}`, titles: [] }],
+    );
+  }
+});

@@ -19,3 +19,10 @@ test('an item goes with its comma', () =>
   checkFix('Remove X Foo', { before: policy('SOAPAction, X Foo'), after: policy('SOAPAction') }));
 
 test('no item goes that would leave every header', () => checkFixTitles(policy('*,X:'), ['Remove *']));
+
+test('a list of white space is an empty one', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-http-request-headers-from domain="www.example.com" headers=" "/>
+                                                            ^^^^^^^ error invalid-header-list: headers is empty and permits no header. …
+</cross-domain-policy>`));

@@ -93,3 +93,45 @@ test('a port has no more than five digits', () =>
 </cross-domain-policy>`,
     served,
   ));
+
+test('notations of other programs are understood, and the list that was meant is offered', () => {
+  const meant: readonly (readonly [string, string])[] = [
+    ['1024-*', '1024-65535'],
+    ['1024+', '1024-65535'],
+    ['9000:9010', '9000-9010'],
+    ['9000..9010', '9000-9010'],
+    ['9000–9010', '9000-9010'],
+    ['9000 to 9010', '9000-9010'],
+    ['80;443', '80,443'],
+    ['80 443', '80,443'],
+    ['80|443-445', '80,443-445'],
+    ['tcp/8080', '8080'],
+    ['8080/tcp', '8080'],
+  ];
+  for (const [written, right] of meant)
+    checkFix(`Replace with ${right}`, {
+      servedFrom: 'socket://:843',
+      before: policy(written),
+      after: policy(right),
+    });
+});
+
+test('what means every port is offered as the asterisk, where it stands alone', () => {
+  for (const written of ['*-*', 'all', 'ANY'])
+    checkProblems(
+      `
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com" to-ports="${written}"/>
+                                                        ${'^'.repeat(written.length)} error invalid-port-list: "${written}" is not how to-ports is written, and grants nothing. Is * meant?
+</cross-domain-policy>`,
+      { servedFrom: 'socket://:843', rules: { 'missing-meta-policy': 'off' } },
+    );
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="www.example.com" to-ports="all,80"/>
+                                                        ^^^ error invalid-port-list: "all" is no port. …
+</cross-domain-policy>`,
+    { servedFrom: 'socket://:843', rules: { 'missing-meta-policy': 'off' } },
+  );
+});

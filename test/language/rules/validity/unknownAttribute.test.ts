@@ -5,14 +5,47 @@ test('an attribute of another element is unknown here', () =>
   checkProblems(`
 <cross-domain-policy>
   <allow-http-request-headers-from domain="www.example.com" headers="SOAPAction" to-ports="80"/>
-                                                                                 ^^^^^^^^ warning unknown-attribute: <allow-http-request-headers-from> has no attribute "to-ports". Flash passes over it, and Silverlight refuses the whole file.
+                                                                                 ^^^^^^^^ warning unknown-attribute: <allow-http-request-headers-from> has no attribute "to-ports". It belongs to <allow-access-from>; here clients are believed to pass over it.
 </cross-domain-policy>`));
 
 test('a misspelled name is recognized, and the attribute that it stands for is not missed', () =>
   checkProblems(`
 <cross-domain-policy>
   <allow-access-from domian="www.example.com"/>
-                     ^^^^^^ warning unknown-attribute: <allow-access-from> has no attribute "domian". Is domain meant?
+                     ^^^^^^ error unknown-attribute: <allow-access-from> has no attribute "domian". Is domain meant? Without it the grant lets nobody in.
+</cross-domain-policy>`));
+
+test('a misspelled attribute that the grant needs is no milder than a missing one', () => {
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policy="master-only"/>
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error unknown-attribute: <site-control> has no attribute "permitted-cross-domain-policy". Is permitted-cross-domain-policies meant? Without it the element sets no meta-policy.
+  <allow-access-from domain="a.example.com" to-port="80"/>
+                                            ^^^^^^^ error unknown-attribute: <allow-access-from> has no attribute "to-port". Is to-ports meant? Without it the grant opens no port, and in some clients every port.
+</cross-domain-policy>`,
+    { servedFrom: 'socket://:843' },
+  );
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-http-request-headers-from domain="a.example.com" header="SOAPAction"/>
+                                                          ^^^^^^ error unknown-attribute: <allow-http-request-headers-from> has no attribute "header". Is headers meant? Without it the grant permits no header.
+</cross-domain-policy>`,
+  );
+});
+
+test('one that the grant can do without is passed over', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="a.example.com" security="true"/>
+                                            ^^^^^^^^ warning unknown-attribute: <allow-access-from> has no attribute "security". Is secure meant? Clients are believed to pass over it as it is.
+  <allow-access-from domain="b.example.com" to-port="80"/>
+                                            ^^^^^^^ warning unknown-attribute: …
+  <allow-access-from domain="c.example.com" headers="SOAPAction"/>
+                                            ^^^^^^^ warning unknown-attribute: <allow-access-from> has no attribute "headers". It belongs to <allow-http-request-headers-from>; here clients are believed to pass over it.
+  <allow-access-from domain="d.example.com" comment="x"/>
+                                            ^^^^^^^ warning unknown-attribute: <allow-access-from> has no attribute "comment". Clients are believed to pass over it; Silverlight rejects the whole file.
 </cross-domain-policy>`));
 
 test('attributes of unknown elements are not judged', () =>
@@ -51,8 +84,10 @@ test('of two attributes that may both be a third neither is renamed without a qu
     'Rename to domain',
   ]));
 
-test('to let everyone in, or in everywhere, is for the person to write', () => {
-  checkFixTitles('<cross-domain-policy><allow-access-from dom$0ian="*"/></cross-domain-policy>', []);
+test('a fix that lets everyone in says so, and none lets everyone in everywhere', () => {
+  checkFixTitles('<cross-domain-policy><allow-access-from dom$0ian="*"/></cross-domain-policy>', [
+    'Rename to domain: lets everyone read data',
+  ]);
   checkFixTitles('<cross-domain-policy><allow-access-from domain="*" po$0rts="*"/></cross-domain-policy>', []);
 });
 

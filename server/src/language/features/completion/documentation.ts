@@ -16,7 +16,7 @@ export function resolveCompletion(key: string): string | undefined {
 const documentations: ReadonlyMap<string, (first: string, second: string) => string | undefined> = new Map([
   ['element', documentElement],
   ['attribute', documentAttribute],
-  ['domain', explainDomain],
+  ['domain', (value: string) => explainDomain(value)],
   ['header', documentHeader],
   ['port', documentPort],
   ['boolean', documentBoolean],

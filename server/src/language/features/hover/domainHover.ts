@@ -2,20 +2,20 @@ import { type DomainFault, parseDomainPattern, type ReadableDomainPattern } from
 import { inlineCode, joinBlocks } from '../../text/markdown.ts';
 
 /** Which requesters a value of `domain` matches, in Markdown. */
-export function explainDomain(value: string): string {
+export function explainDomain(value: string, isOnSocket = false): string {
   const pattern = parseDomainPattern(value);
   if (pattern.kind === 'invalid') return `${inlineCode(value)} matches **nothing**: ${faultWords[pattern.reason]}.`;
   return joinBlocks([
-    `${inlineCode(value)}: ${matchWords(pattern)}`,
+    `${inlineCode(value)}: ${matchWords(pattern, isOnSocket)}`,
     isInternational(pattern) ? comparedAs(pattern) : undefined,
     pattern.scheme === undefined ? undefined : schemeNote(pattern.scheme),
   ]);
 }
 
-function matchWords(pattern: ReadableDomainPattern): string {
+function matchWords(pattern: ReadableDomainPattern, isOnSocket: boolean): string {
   switch (pattern.kind) {
     case 'any':
-      return '**every** host, every address and local files. Silverlight honors no other value.';
+      return `**every** host, every address and local files.${isOnSocket ? '' : ' Silverlight honors no other value.'}`;
     case 'wildcard':
       return `every host below ${inlineCode(pattern.suffix)}, at any depth, **and ${inlineCode(pattern.suffix)} itself**.`;
     case 'host':

@@ -10,7 +10,7 @@ import { describeAccess } from '../describeAccess.ts';
 import { describeGrant, whyNothing } from '../describeGrant.ts';
 import { describePlace } from '../describePlace.ts';
 import { grantOf } from '../nodeAt.ts';
-import { formatDetails, formatIgnored } from './factsMarkdown.ts';
+import { formatDetails, formatIgnored, supportOver } from './factsMarkdown.ts';
 import type { HoveredElement } from './hover.ts';
 
 /** What an element means and, of a grant, what this very grant permits. */
@@ -18,10 +18,13 @@ export function hoverElement(policyDocument: PolicyDocument, { element, parent }
   const facts = elementFacts.get(element.name);
   if (!facts) return hoverUnknownElement(element, policyDocument.policy);
   const isInPlace = parent?.name === facts.parent;
+  const { location } = policyDocument.policy.servedFrom;
+  const transports = possibleTransports(location);
+  const details = (location.kind === 'socket' && facts.detailsOnSockets) || facts.details;
   return joinBlocks([
     `${inlineCode(`<${element.name}>`)} — ${facts.summary}`,
     isInPlace ? describeHere(policyDocument, element, facts) : misplaced(facts),
-    formatDetails(facts),
+    formatDetails({ ...facts, details, support: supportOver(facts.support, transports) }),
   ]);
 }
 
@@ -84,5 +87,5 @@ function hoverUnknownElement({ name }: XmlElement, { silverlight }: Policy): str
     return joinBlocks([
       `${inlineCode(`<${name}/>`)} is what a client sends to ask for a socket policy file. It is never part of one.`,
     ]);
-  return `${inlineCode(`<${name}>`)} is no element of policy files. Flash ignores it; Silverlight rejects the whole file.`;
+  return `${inlineCode(`<${name}>`)} is no element of policy files. Clients are believed to pass over it; Silverlight rejects the whole file.`;
 }

@@ -16,6 +16,12 @@ export function formatCitation({ source, section }: Citation): string {
   return link(section === undefined ? title : `${title}, §${section}`, url);
 }
 
+/** Who honors something in a policy that travels that way: only Flash Player asks sockets for Adobe's policies [SPEC §1.6]. */
+export function supportOver(support: ClientSupport, transports: readonly Transport[]): ClientSupport {
+  const isSocket = transports.length === 1 && transports[0] === 'socket';
+  return isSocket ? { ...support, acrobat: 'not supported', silverlight: 'not supported' } : support;
+}
+
 /** A rule, and below it what is worth reading on: details, who honors it, and where it is specified. */
 export function formatDetails(parts: {
   readonly details: string;

@@ -42,9 +42,10 @@ export function hoverValue(
   const facts = attributeFacts(element.name, attribute.name);
   if (!facts || attribute.value === undefined) return undefined;
   const { span, text } = explain(facts, { policyDocument, hovered, value: attribute.value, offset });
-  const ignored = formatIgnored(facts, possibleTransports(policyDocument.policy.servedFrom.location));
+  const transports = possibleTransports(policyDocument.policy.servedFrom.location);
+  const ignored = formatIgnored(facts, transports);
   const { citation } = facts;
-  const details = formatDetails({ details: '', citation, ...supportOf(element.name, attribute.name) });
+  const details = formatDetails({ details: '', citation, ...supportOf(element.name, attribute.name, transports) });
   return { span, markdown: joinBlocks([text, ignored, details]) };
 }
 
@@ -53,7 +54,7 @@ function explain(facts: AttributeFacts, hovered: HoveredValue): Explanation {
   if (isSilverlightType(facts.type)) return { span, text: explainSilverlight(facts.type, hovered.value) };
   switch (facts.type) {
     case 'domain':
-      return { span, text: explainDomain(hovered.value) };
+      return { span, text: explainDomain(hovered.value, isSocketPolicy(hovered)) };
     case 'port-list':
       return explainPorts(hovered);
     case 'header-list':
@@ -80,4 +81,8 @@ function explainSilverlight(type: SilverlightType, value: string): string {
   return isSilverlightValue(type, value)
     ? inlineCode(value)
     : `${inlineCode(value)} is no value that Silverlight reads.`;
+}
+
+function isSocketPolicy({ policyDocument }: HoveredValue): boolean {
+  return policyDocument.policy.servedFrom.location.kind === 'socket';
 }

@@ -36,14 +36,17 @@ const secureMeanings: Readonly<Record<Transport, Readonly<Record<'true' | 'false
 /** What a meta-policy means, and whether it fits where this file is served, in Markdown. */
 export function explainMetaPolicy({ policyDocument, value }: HoveredValue): string {
   if (value === headerOnlyMetaPolicy)
-    return `${inlineCode(value)} belongs in the HTTP header \`X-Permitted-Cross-Domain-Policies\`. Clients take an unknown value for \`none\` (client-dependent).`;
+    return `${inlineCode(value)} belongs in the HTTP header \`X-Permitted-Cross-Domain-Policies\`. Clients are believed to take an unknown value for \`none\` (client-dependent).`;
   const facts = metaPolicyFacts.find(({ value: known }) => known === value);
   if (!facts)
-    return `${inlineCode(value)} is no meta-policy. Clients take an unknown value for \`none\` (client-dependent).`;
-  const transports = possibleTransports(policyDocument.policy.servedFrom.location);
+    return `${inlineCode(value)} is no meta-policy. Clients are believed to take an unknown value for \`none\` (client-dependent).`;
+  const { location } = policyDocument.policy.servedFrom;
+  const transports = possibleTransports(location);
+  const summary = (location.kind === 'socket' && facts.summaryOnSockets) || facts.summary;
   const fits = transports.some(transport => facts.transports.includes(transport));
   return joinBlocks([
-    `\`${facts.value}\`: ${facts.summary}`,
+    `\`${facts.value}\`: ${summary}`,
+    location.isMaster === false ? '**Ignored here:** this is not the master policy file.' : undefined,
     facts.transports.length < 4
       ? `Only for ${joinWords(facts.transports.map(transport => transportNames[transport]))}${fits ? '.' : ': it does not fit where this file is served (client-dependent).'}`
       : undefined,

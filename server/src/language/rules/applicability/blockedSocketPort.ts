@@ -1,4 +1,6 @@
 import { isBlockedSocketPort } from '../../facts/ports.ts';
+import { grantsWithPorts } from '../../policy/grantTable.ts';
+import type { PortList } from '../../policy/portList.ts';
 import { countPorts, type PortRange } from '../../policy/portList.ts';
 import { joinWords } from '../../text/words.ts';
 import { permissionOf } from '../permission.ts';
@@ -25,9 +27,8 @@ Let the application listen on another port.`,
   },
   *check(context) {
     if (context.policy.servedFrom.location.kind !== 'socket') return;
-    for (const grant of context.policy.grants) {
-      if (grant.kind !== 'access' || !grant.ports || !isBlockedSocketPort(grant.ports.list.ranges[0]?.first ?? 0))
-        continue;
+    for (const grant of grantsWithPorts(context.policy, beginsBlocked)) {
+      if (grant.kind !== 'access' || !grant.ports) continue;
       const ports = portsOf(permissionOf(context, grant)?.ports ?? []);
       if (ports.length === 0 || !ports.every(isBlockedSocketPort)) continue;
       const named = `${ports.length === 1 ? 'port' : 'ports'} ${joinWords(ports.map(String), namesLimit)}`;
@@ -48,4 +49,8 @@ const longestList = 100;
 function portsOf(ranges: readonly PortRange[]): readonly number[] {
   if (countPorts(ranges) > longestList) return [];
   return ranges.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
+}
+
+function beginsBlocked({ ranges }: PortList): boolean {
+  return isBlockedSocketPort(ranges[0]?.first ?? 0);
 }

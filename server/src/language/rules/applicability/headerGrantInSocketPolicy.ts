@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { removeGrant } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -22,7 +24,7 @@ export const headerGrantInSocketPolicy: Rule = {
   },
   *check({ text, policy }) {
     if (policy.servedFrom.location.kind !== 'socket') return;
-    for (const grant of policy.grants)
+    for (const grant of grantsWith(policy, grantTraits.header | grantTraits.identity))
       if (grant.kind !== 'access')
         yield {
           span: grant.node.nameSpan,

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { Rule } from '../rule.ts';
 
 /** Finds identity grants, which one family of clients reads. */
@@ -23,7 +25,7 @@ The document must carry a valid *certification* signature with a trusted certifi
   },
   *check({ policy }) {
     if (policy.servedFrom.location.kind !== 'url') return;
-    for (const { kind, element, node } of policy.grants)
+    for (const { kind, element, node } of grantsWith(policy, grantTraits.identity))
       if (kind === 'identity')
         yield {
           span: node.nameSpan,

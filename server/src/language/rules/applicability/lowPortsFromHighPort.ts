@@ -1,5 +1,7 @@
 import { firstUnprivilegedPort } from '../../facts/transports.ts';
 import { isFromHighPort } from '../../policy/grantEffect.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import type { PortItem } from '../../policy/portList.ts';
 import type { ProposedFix } from '../../text/fix.ts';
@@ -32,7 +34,7 @@ export const lowPortsFromHighPort: Rule = {
   *check({ policy }) {
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket' || !isFromHighPort(location)) return;
-    for (const grant of policy.grants)
+    for (const grant of grantsWith(policy, grantTraits.lowPorts))
       if (grant.kind === 'access' && grant.ports) yield* checkPorts(grant.ports, location.port);
   },
 };

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { addAttribute, placeholderPort } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -24,7 +26,7 @@ So the same line shuts everybody out in one client and opens the whole host in a
   },
   *check({ policy }) {
     if (policy.servedFrom.location.kind !== 'socket') return;
-    for (const { kind, element, node } of policy.grants)
+    for (const { kind, element, node } of grantsWith(policy, grantTraits.noPorts))
       if (kind === 'access' && lacksAttribute(node, 'to-ports'))
         yield {
           span: node.nameSpan,

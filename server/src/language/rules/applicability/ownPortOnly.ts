@@ -1,3 +1,5 @@
+import { grantsWithPorts } from '../../policy/grantTable.ts';
+import type { PortList } from '../../policy/portList.ts';
 import { placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
@@ -24,11 +26,9 @@ Write the port that the application listens on. Where the application really sha
   *check(context) {
     const { location } = context.policy.servedFrom;
     if (location.kind !== 'socket' || !location.isMaster) return;
-    for (const grant of context.policy.grants) {
+    for (const grant of grantsWithPorts(context.policy, list => isAlone(list, location.port))) {
       if (grant.kind !== 'access' || !grant.ports) continue;
-      const { attribute, valueSpan, list } = grant.ports;
-      const [range, ...others] = list.ranges;
-      if (range?.first !== location.port || range.last !== location.port || others.length > 0) continue;
+      const { attribute, valueSpan } = grant.ports;
       if (!permissionOf(context, grant)) continue;
       yield {
         span: valueSpan,
@@ -43,3 +43,9 @@ Write the port that the application listens on. Where the application really sha
     }
   },
 };
+
+/** Whether a list names a port and no other. */
+function isAlone({ ranges }: PortList, port: number): boolean {
+  const [range, ...others] = ranges;
+  return range?.first === port && range.last === port && others.length === 0;
+}

@@ -1,4 +1,6 @@
 import { insertInProlog } from '../../policy/directives.ts';
+import { countGrantsWith, grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import type { XmlDocument } from '../../xml/tree/tree.ts';
 import { removeAttribute } from '../edits.ts';
@@ -26,8 +28,10 @@ A URL policy always speaks for the one scheme, host and port it was fetched from
   *check({ text, document, policy }) {
     const { location, isInferred } = policy.servedFrom;
     if (location.kind !== 'url') return;
-    const withPorts = policy.grants.flatMap(grant => (grant.kind === 'access' && grant.ports ? [grant.ports] : []));
-    const isThroughout = withPorts.length === policy.grants.filter(({ kind }) => kind === 'access').length;
+    const withPorts = grantsWith(policy, grantTraits.ports).flatMap(grant =>
+      grant.kind === 'access' && grant.ports ? [grant.ports] : [],
+    );
+    const isThroughout = withPorts.length === countGrantsWith(policy, grantTraits.access);
     for (const { attribute } of isInferred && isThroughout ? withPorts.slice(0, 1) : withPorts) {
       const removal = { title: 'Remove to-ports', edits: [removeAttribute(text, attribute)] };
       const found = { span: attribute.span };

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { removeAttribute } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -28,7 +30,7 @@ To protect the data, serve it and its policy over HTTPS, where \`secure="true"\`
     const { location } = policy.servedFrom;
     if (location.kind !== 'url' || (location.scheme !== 'http' && location.scheme !== 'ftp')) return;
     const scheme = location.scheme.toUpperCase();
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.secure)) {
       if (grant.kind === 'identity' || !grant.secure) continue;
       const { attribute } = grant.secure;
       yield {

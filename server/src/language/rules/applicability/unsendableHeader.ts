@@ -1,4 +1,6 @@
 import { disputedHeader, isUnsendableHeader } from '../../facts/headers.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { HeaderPattern } from '../../policy/headerList.ts';
 import type { HeaderGrant } from '../../policy/policy.ts';
 import type { ProposedFix } from '../../text/fix.ts';
@@ -27,7 +29,7 @@ On \`Authorization\` the sources disagree: the ActionScript reference has it on 
   },
   *check(context) {
     if (context.policy.servedFrom.location.kind !== 'url') return;
-    for (const grant of context.policy.grants) {
+    for (const grant of grantsWith(context.policy, grantTraits.unsendableHeader)) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(isUnsendable)) continue;
       const { attribute, value, list } = grant.headers;
       for (const [index, item] of list.items.entries()) {

@@ -1,3 +1,4 @@
+import { grantCount } from '../../policy/grantTable.ts';
 import type { Rule } from '../rule.ts';
 import { atRoot } from './atRoot.ts';
 
@@ -21,7 +22,7 @@ export const unaskedPolicy: Rule = {
         ...atRoot(context),
         message: 'Only Silverlight reads this file, and browsers have had none since 2021. It can go.',
       };
-    else if (policy.grants.length === 0 && policy.siteControls.length === 0)
+    else if (grantCount(policy.grantTable) === 0 && policy.siteControls.length === 0)
       yield { ...atRoot(context), message: 'This file grants nothing and forbids nothing. It can go.' };
   },
 };

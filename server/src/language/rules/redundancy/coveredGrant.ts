@@ -3,10 +3,11 @@ import { coversDomain } from '../../policy/domainMatch.ts';
 import { transportOf } from '../../policy/location.ts';
 import type { Grant } from '../../policy/policy.ts';
 import { coversPorts } from '../../policy/portList.ts';
+import { findOpenSuffix } from '../../policy/publicSuffix.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
 import { quote } from '../../text/quote.ts';
 import { removeElement } from '../edits.ts';
-import { domainPatternOf } from '../grantsByDomain.ts';
+import { permissionOf } from '../permission.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { effectiveSecure, readSoundGrant, type SoundGrant } from './soundGrant.ts';
 
@@ -16,7 +17,7 @@ export const coveredGrant: Rule = {
   group: 'redundancy',
   defaultSeverity: 'hint',
   summary: 'Another grant permits everything that a grant permits.',
-  rationale: `Grants add up and none takes anything away, so a grant for \`www.example.com\` next to one for \`*.example.com\` changes nothing. Either it can go, or the wide grant came later and was not meant to include so much: then that is the one to remove. Domains, ports, headers and \`secure\` are all considered, with the defaults of the file's transport; where it is only inferred how the file is served, only what would hold everywhere counts.`,
+  rationale: `Grants add up and none takes anything away, so a grant for \`www.example.com\` next to one for \`*.example.com\` changes nothing. Either it can go, or the wide grant came later and was not meant to include so much: then that is the one to narrow, and this hint says so where the wide grant is a problem itself. Domains, ports, headers and \`secure\` are all considered, with the defaults of the file's transport; where it is only inferred how the file is served, only what would hold everywhere counts.`,
   source: 'LOAD; SPEC §1.5.1',
   reference: 'allow-access-from',
   examples: {
@@ -42,17 +43,13 @@ export const coveredGrant: Rule = {
       },
     ],
   },
-  *check({ text, policy, grantsByDomain }) {
+  *check(context) {
+    const { text, policy, comparedGrants } = context;
     const covers = coverageOf(policy.servedFrom);
     const sound = rememberSound();
-    const index = grantsByDomain();
-    const isRepeated = new Set([...index.access.groups, ...index.header.groups].flat());
-    for (const grant of policy.grants) {
-      const pattern = domainPatternOf(grant);
-      if (grant.kind === 'identity' || !pattern || pattern.kind === 'invalid') continue;
-      const { covering: all, wider } = index[grant.kind];
-      const covering = findCovering(grant, isRepeated.has(grant) ? all(pattern) : wider(pattern), { sound, covers });
-      if (covering) yield superfluous(text, grant, covering);
+    for (const { grant, candidates } of comparedGrants().covered) {
+      const covering = findCovering(grant, candidates, { sound, covers });
+      if (covering && permissionOf(context, grant)) yield superfluous(text, grant, covering);
     }
   },
 };
@@ -90,13 +87,24 @@ function findCovering(
 }
 
 function superfluous(text: string, { node, element }: Grant, covering: SoundGrant): Finding {
+  const isTooWide = isReported(covering);
+  const advice = isTooWide
+    ? 'Narrow that one: while it stands, this one changes nothing.'
+    : 'Remove this one, or narrow the other.';
   return {
     span: node.span,
-    message: `The grant for ${quote(covering.grant.domain?.value ?? '')} permits all that this <${element}> permits. Remove this one, or narrow the other.`,
+    message: `The grant for ${quote(covering.grant.domain?.value ?? '')} permits all that this <${element}> permits. ${advice}`,
     related: [{ span: covering.grant.node.startTag, message: 'The wider grant.' }],
     isUnnecessary: true,
-    fixes: () => [{ title: 'Remove the superfluous grant', edits: [removeElement(text, node)], aim: 'removes' }],
+    fixes: () => [
+      { title: 'Remove the superfluous grant', edits: [removeElement(text, node)], aim: 'removes', asks: isTooWide },
+    ],
   };
+}
+
+/** Whether the domain of a grant is a problem itself, so that the narrow grants beside it are those that are meant. */
+function isReported({ pattern }: SoundGrant): boolean {
+  return pattern.kind === 'any' || (pattern.kind === 'wildcard' && findOpenSuffix(pattern.suffix) !== undefined);
 }
 
 /** Whether one grant permits everything that another of the same element permits. */

@@ -1,3 +1,4 @@
+import { grantCount } from '../../policy/grantTable.ts';
 import { addSiteControl } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,7 +18,14 @@ export const emptyPolicy: Rule = {
   *check({ text, policy }) {
     const { root, format, servedFrom } = policy;
     // A misspelled or misplaced element is a problem of its own, and mending it fills the policy.
-    if (format !== 'cross-domain-policy' || !root || root.isMalformed || policy.elements.length > 1) return;
+    if (
+      format !== 'cross-domain-policy' ||
+      !root ||
+      root.isMalformed ||
+      policy.oddElements.length > 1 ||
+      grantCount(policy.grantTable) > 0
+    )
+      return;
     const isOther = servedFrom.location.isMaster === false;
     yield {
       span: root.nameSpan,

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { PortItem } from '../../policy/portList.ts';
 import { quote } from '../../text/quote.ts';
 import { replaceValue } from '../edits.ts';
@@ -24,7 +26,7 @@ export const overlappingPorts: Rule = {
     ],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.overlappingPorts)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { attribute, value, valueSpan, list } = grant.ports;
       const overlap = findOverlap(list.items);

@@ -1,5 +1,7 @@
 import type { Transport } from '../../facts/transports.ts';
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { transportOf } from '../../policy/location.ts';
 import type { Grant, IdentityGrant } from '../../policy/policy.ts';
 import { removeElement } from '../edits.ts';
@@ -25,12 +27,11 @@ export const repeatedGrant: Rule = {
 <allow-access-from domain="example.com"/>`,
     ],
   },
-  *check({ text, policy, grantsByDomain }) {
+  *check({ text, policy, comparedGrants }) {
     const { location, isInferred } = policy.servedFrom;
     const transport = isInferred ? undefined : transportOf(location);
-    const { access, header } = grantsByDomain();
-    const identities = policy.grants.filter(({ kind }) => kind === 'identity');
-    for (const group of [...access.groups, ...header.groups, identities]) yield* findRepeated(text, group, transport);
+    const identities = grantsWith(policy, grantTraits.identity);
+    for (const group of [...comparedGrants().groups, identities]) yield* findRepeated(text, group, transport);
   },
 };
 

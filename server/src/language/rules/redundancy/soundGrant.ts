@@ -3,6 +3,7 @@ import type { Transport } from '../../facts/transports.ts';
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
 import type { AccessGrant, Grant, HeaderGrant } from '../../policy/policy.ts';
 import type { PortRange } from '../../policy/portList.ts';
+import { requiresHttps } from '../../policy/requesterSchemes.ts';
 
 /**
  * An access or header grant in which nothing is malformed, misspelled or missing. Only such grants are compared: what
@@ -64,15 +65,5 @@ function isInvalid({ kind }: { readonly kind: string }): boolean {
 
 /** Whether only content loaded over HTTPS is let in; undefined where that depends on how the file is served. */
 export function effectiveSecure({ secure }: SoundGrant, transport: Transport | undefined): boolean | undefined {
-  switch (transport) {
-    case 'http':
-    case 'ftp':
-      return false;
-    case 'https':
-      return secure ?? true;
-    case 'socket':
-      return secure ?? false;
-    case undefined:
-      return secure;
-  }
+  return transport === undefined ? secure : requiresHttps(transport, { parsed: secure });
 }

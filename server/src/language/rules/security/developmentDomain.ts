@@ -1,13 +1,7 @@
-import {
-  ipv6Loopback,
-  ownMachine,
-  type PrivateName,
-  type PrivateNetwork,
-  privateIpv6Networks,
-  privateNames,
-  privateNetworks,
-} from '../../facts/developmentHosts.ts';
-import type { DomainPattern } from '../../policy/domainPattern.ts';
+import { ownMachine } from '../../facts/developmentHosts.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
+import { privateMeaning } from '../../policy/privateDomain.ts';
 import { quote } from '../../text/quote.ts';
 import { isLastElement, removeGrant } from '../edits.ts';
 import { permissionOf } from '../permission.ts';
@@ -38,7 +32,7 @@ Remove the grant, and keep development grants in a file that is not deployed. In
   *check(context) {
     const { text, policy } = context;
     const isSocket = policy.servedFrom.location.kind === 'socket';
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.privateDomain)) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { pattern, value, valueSpan } = grant.domain;
       const meaning = privateMeaning(pattern);
@@ -53,45 +47,3 @@ Remove the grant, and keep development grants in a file that is not deployed. In
     }
   },
 };
-
-/** What kind of private host a pattern names, as the end of a sentence; undefined for hosts of the public. */
-export function privateMeaning(pattern: DomainPattern): string | undefined {
-  switch (pattern.kind) {
-    case 'host':
-      return meaningOfName(pattern.host);
-    case 'wildcard':
-      return meaningOfName(pattern.suffix);
-    case 'ipv4':
-      return meaningOfAddress(pattern.address, privateNetworks);
-    case 'ipv6':
-      if (pattern.address === ipv6Loopback) return ownMachine;
-      return meaningOfAddress(pattern.address, privateIpv6Networks);
-    case 'any':
-    case 'invalid':
-      return undefined;
-  }
-}
-
-function meaningOfName(name: string): string | undefined {
-  for (const { ending, meaning } of namesByLastCode[name.charCodeAt(name.length - 1)] ?? noNames)
-    if (isBelow(name, ending)) return meaning;
-  return undefined;
-}
-
-const noNames: readonly PrivateName[] = [];
-
-/** The private names by their last code unit, so that most names are compared with few. */
-const namesByLastCode: readonly (readonly PrivateName[])[] = Array.from({ length: 0x80 }, (_, code) =>
-  privateNames.filter(({ ending }) => ending.charCodeAt(ending.length - 1) === code),
-);
-
-/** Whether a name is another or ends in a dot and the other. */
-function isBelow(name: string, other: string): boolean {
-  return name.endsWith(other) && (name.length === other.length || name.at(-other.length - 1) === '.');
-}
-
-function meaningOfAddress(address: string, networks: readonly PrivateNetwork[]): string | undefined {
-  for (const { prefixes, meaning } of networks)
-    for (const prefix of prefixes) if (address.startsWith(prefix)) return meaning;
-  return undefined;
-}

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { RequesterSchemes } from '../../policy/requesterSchemes.ts';
 import { removeAttribute } from '../edits.ts';
 import { permissionOf, tellConsequence } from '../permission.ts';
@@ -30,7 +32,7 @@ Load the content over HTTPS and leave \`secure\` out. A policy that is served ov
     const { location } = policy.servedFrom;
     if (location.kind !== 'url' || location.scheme === 'http' || location.scheme === 'ftp') return;
     const subject = location.scheme ? 'This' : 'Where the file is served over HTTPS, this';
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.secureFalse)) {
       if (grant.kind === 'identity' || grant.secure?.parsed !== false) continue;
       if (!admitsPlainHttp(permissionOf(context, grant)?.schemes)) continue;
       const { attribute } = grant.secure;

@@ -8,7 +8,7 @@ export const missingMetaPolicy: Rule = {
   defaultSeverity: 'hint',
   weakness: { cwe: 942, securitySeverity: 2.1 },
   summary: 'A master policy file states no meta-policy.',
-  rationale: `Without \`site-control\` the client decides which other policy files on the host count. Flash Player 10 and later and Acrobat read URL masters as \`master-only\`; Flash Player 9 reads them as \`all\`, so there any uploaded file can grant access. (Silverlight does too, but asks for the master alone.) For sockets every version takes \`all\`: a program on any port of the host can permit connections to itself.
+  rationale: `Without \`site-control\` the client decides which other policy files on the host count. Flash Player 10 and later and Acrobat read URL masters as \`master-only\`; Flash Player 9 reads them as \`all\`, so there any uploaded file can grant access. (Silverlight does too, but asks for the master alone.) For sockets every version takes \`all\`: a program on any port of the host can permit connections, to itself and to every other port from 1024 up.
 
 Flash's policy log calls it a deprecated configuration. State \`master-only\`, or \`none\` if nothing is to be permitted.`,
   source: 'SPEC §1.3.2.1, table 10; PERM',
@@ -39,5 +39,6 @@ Flash's policy log calls it a deprecated configuration. State \`master-only\`, o
 
 const defaults = {
   url: 'Flash Player 9 then lets every file on the server act as a policy file; state "master-only".',
-  socket: 'Every port of the host may then speak for itself; state "master-only" if this file is to decide alone.',
+  socket:
+    'Any port of the host may then permit connections to ports from 1024 up; state "master-only" if this file is to decide alone.',
 } as const;

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant, Grant } from '../../policy/policy.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
@@ -36,7 +38,7 @@ This is what most policies on port 843 look like, because most tutorials print i
   *check(context) {
     const { policy } = context;
     if (policy.servedFrom.location.kind !== 'socket') return;
-    const toEveryone = policy.grants.flatMap(grant => (isToEveryone(grant) ? [grant] : []));
+    const toEveryone = grantsWith(policy, grantTraits.anyDomain).flatMap(grant => (isToEveryone(grant) ? [grant] : []));
     for (const { grant, others, ports, isFromHighPort } of findWideOpen(context, toEveryone, 'nearly-every')) {
       const subject = others.length === 0 ? `This <${grant.element}> lets` : 'This grant and others together let';
       const first = tellConsequence(context, `${subject} everyone connect to ${ports}.`);

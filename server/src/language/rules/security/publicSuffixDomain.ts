@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { findOpenSuffix, type OpenSuffix } from '../../policy/publicSuffix.ts';
 import { quote, show } from '../../text/quote.ts';
 import { permissionOf, tellConsequence } from '../permission.ts';
@@ -24,7 +26,7 @@ The names come from the public suffix list by which browsers keep such neighbors
     good: ['<allow-access-from domain="*.example.co.uk"/>', '<allow-access-from domain="example.github.io"/>'],
   },
   *check(context) {
-    for (const grant of context.policy.grants) {
+    for (const grant of grantsWith(context.policy, grantTraits.openSuffix)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'wildcard') continue;
       const { pattern, value, valueSpan } = grant.domain;
       const suffix = findOpenSuffix(pattern.suffix);

@@ -1,4 +1,6 @@
 import { type PortFacts, wellKnownPorts } from '../../facts/ports.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { includesPort, type PortItem } from '../../policy/portList.ts';
 import type { Span } from '../../text/span.ts';
@@ -30,7 +32,7 @@ Mostly they are in the grant by way of a wide range. List the ports the applicat
   *check(context) {
     const { policy } = context;
     if (policy.servedFrom.location.kind !== 'socket') return;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.sensitivePorts)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ranges } = grant.ports.list;
       if (!sensitive.some(({ port }) => includesPort(ranges, port))) continue;

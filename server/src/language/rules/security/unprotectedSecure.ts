@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
@@ -36,7 +38,7 @@ It does no harm; just do not rely on it. What the socket carries needs protectio
     const { policy } = context;
     const { location } = policy.servedFrom;
     if (location.kind !== 'socket' || location.host === undefined || isLocal(location.host)) return;
-    for (const grant of policy.grants)
+    for (const grant of grantsWith(policy, grantTraits.secureTrue))
       if (grant.kind === 'access' && grant.secure?.parsed === true && permissionOf(context, grant))
         yield {
           span: grant.secure.attribute.span,

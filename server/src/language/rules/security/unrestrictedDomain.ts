@@ -1,4 +1,6 @@
 import type { DomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { quote, show } from '../../text/quote.ts';
 import { placeholderDomain, replaceWithPlaceholder } from '../edits.ts';
 import { permissionOf, tellConsequence } from '../permission.ts';
@@ -29,7 +31,7 @@ A \`*\` is right only where everything the file covers is public and the same fo
   *check(context) {
     const { policy } = context;
     const { kind } = policy.servedFrom.location;
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.anyDomain)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'any') continue;
       if (!permissionOf(context, grant)) continue;
       const { attribute, value, valueSpan, pattern } = grant.domain;

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { placeholderHeader, replaceWithPlaceholder } from '../edits.ts';
 import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +21,7 @@ Name the headers the content sends, usually one or two, such as \`SOAPAction\`. 
     good: ['<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction,X-Foo*"/>'],
   },
   *check(context) {
-    for (const grant of context.policy.grants) {
+    for (const grant of grantsWith(context.policy, grantTraits.anyHeader)) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(({ kind }) => kind === 'any')) continue;
       if (!permissionOf(context, grant)) continue;
       const { attribute, valueSpan } = grant.headers;

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant, Grant } from '../../policy/policy.ts';
 import { placeholderPort, replaceWithPlaceholder } from '../edits.ts';
 import { tellConsequence } from '../permission.ts';
@@ -22,11 +24,13 @@ List the ports the application listens on. Ranges and grants of one domain that 
     good: [{ text: '<allow-access-from domain="www.example.com" to-ports="8080"/>', servedFrom: 'socket://:843' }],
   },
   *check(context) {
-    const { policy, grantsByDomain } = context;
+    const { policy, comparedGrants } = context;
     if (policy.servedFrom.location.kind !== 'socket') return;
-    const grouped = new Set(grantsByDomain().access.groups.flat());
-    const alone = policy.grants.filter(grant => !grouped.has(grant)).map(grant => [grant]);
-    for (const group of [...grantsByDomain().access.groups, ...alone])
+    const grouped = new Set(comparedGrants().groups.flat());
+    const alone = grantsWith(policy, grantTraits.everyPort)
+      .filter(grant => !grouped.has(grant))
+      .map(grant => [grant]);
+    for (const group of [...comparedGrants().groups, ...alone])
       for (const found of findWideOpen(context, group.filter(isAccess), 'every')) yield unrestricted(context, found);
   },
 };

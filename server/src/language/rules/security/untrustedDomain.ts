@@ -1,5 +1,6 @@
 import { type DomainIndex, indexByDomain } from '../../policy/domainIndex.ts';
 import { type DomainPattern, parseDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWithDomain } from '../../policy/grantTable.ts';
 import { quote } from '../../text/quote.ts';
 import { removeGrant } from '../edits.ts';
 import { permissionOf } from '../permission.ts';
@@ -28,10 +29,11 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
     const { text, policy, trustedDomains } = context;
     if (trustedDomains.length === 0) return;
     const trusted = indexTrusted(trustedDomains);
-    for (const grant of policy.grants) {
-      if (grant.kind === 'identity' || !grant.domain || grant.domain.pattern.kind === 'invalid') continue;
-      const { pattern, value, valueSpan } = grant.domain;
-      if (trusted.covering(pattern).length > 0 || !permissionOf(context, grant)) continue;
+    const isUntrusted = (pattern: DomainPattern): boolean =>
+      pattern.kind !== 'invalid' && trusted.covering(pattern).length === 0;
+    for (const grant of grantsWithDomain(policy, isUntrusted)) {
+      if (grant.kind === 'identity' || !grant.domain || !permissionOf(context, grant)) continue;
+      const { value, valueSpan } = grant.domain;
       yield {
         span: valueSpan,
         message: `${quote(value)} is not among the trusted domains. Remove the grant, or add the domain to crossdomainPolicy.trustedDomains.`,
@@ -41,6 +43,6 @@ A wildcard in a policy must be covered as a whole: trusting \`www.example.com\` 
   },
 };
 
-function indexTrusted(trustedDomains: readonly string[]): DomainIndex<DomainPattern> {
-  return indexByDomain(trustedDomains.map(parseDomainPattern), { patternOf: pattern => pattern });
+function indexTrusted(trustedDomains: readonly string[]): DomainIndex {
+  return indexByDomain(trustedDomains.map(parseDomainPattern));
 }

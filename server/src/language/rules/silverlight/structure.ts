@@ -1,7 +1,7 @@
 import { childElements, formats } from '../../formats/format.ts';
 import { isSilverlightType, valueFacts } from '../../formats/silverlight/values.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import { isSilverlightValue } from '../../policy/silverlight/explainValue.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';

@@ -45,14 +45,14 @@ function hasNamespace({ node }: PlacedElement): boolean {
 
 /** One finding a prefix, on the first element that has it. */
 function* prefixedElements({ text, policy }: RuleContext): Iterable<Finding> {
-  for (const [prefix, placed] of groupByPrefix(policy.elements)) {
+  for (const [prefix, placed] of groupByPrefix(policy.oddElements)) {
     const [first] = placed;
     if (!first) continue;
     const count = placed.length === 1 ? 'An element' : `Each of ${placed.length} elements`;
     yield {
       span: first.node.nameSpan,
       message: `${count} has the prefix ${quote(prefix)}. Flash does not read qualified names, so the file grants nothing.`,
-      fixes: () => removePrefix({ text, prefix, prefixed: placed, all: policy.elements }),
+      fixes: () => removePrefix({ text, prefix, prefixed: placed, all: policy.oddElements }),
     };
   }
 }
@@ -95,7 +95,7 @@ function removeDeclarations(text: string, prefix: string, elements: readonly Pla
 }
 
 function* defaultNamespaces({ text, policy }: RuleContext): Iterable<Finding> {
-  for (const { node } of policy.elements) {
+  for (const { node } of policy.oddElements) {
     const attribute = node.attributes.find(isDefaultNamespace);
     if (attribute) yield defaultNamespace(text, node, attribute);
   }
@@ -118,7 +118,7 @@ const schemaInstanceNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /** Attributes whose prefix is declared nowhere around them; one finding a prefix on each element. */
 function* undeclaredPrefixes({ text, document, policy }: RuleContext): Iterable<Finding> {
-  for (const { node, isDeclared } of walkPrefixes(policy.elements)) {
+  for (const { node, isDeclared } of walkPrefixes(policy.oddElements)) {
     const seen = new Set<string>();
     for (const attribute of node.attributes) {
       const prefix = prefixOf(attribute.name);

@@ -1,6 +1,7 @@
 import { childElements } from '../../facts/elements.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import type { Span } from '../../text/span.ts';
+import { type Content, elementNameIn, nodeIn } from '../../xml/tree/content.ts';
 import type { XmlElement, XmlNode } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const elementOrder: Rule = {
   },
   *check({ text, policy: { format, root } }) {
     if (format !== 'cross-domain-policy' || !root) return;
-    const found = firstOutOfOrder(root.children);
+    const found = firstOutOfOrder(root.content);
     if (found)
       yield {
         span: found.node.nameSpan,
@@ -39,19 +40,17 @@ const ranks: ReadonlyMap<string, number> = new Map(
   childElements('cross-domain-policy').map(({ name }, index) => [name, index]),
 );
 
-function firstOutOfOrder(
-  nodes: readonly XmlNode[],
-): { readonly node: XmlElement; readonly before: XmlElement } | undefined {
-  let highest: XmlElement | undefined;
-  let highestRank = -1;
-  for (const node of nodes) {
-    if (node.kind !== 'element' || node.name === highest?.name) continue;
-    const rank = ranks.get(node.name) ?? highestRank;
-    if (highest && rank < highestRank) return { node, before: highest };
-    if (rank > highestRank) {
-      highest = node;
-      highestRank = rank;
-    }
+function firstOutOfOrder(content: Content): { readonly node: XmlElement; readonly before: XmlElement } | undefined {
+  let highest = { index: -1, name: '', rank: -1 };
+  for (let index = 0; index < content.entries.length; index++) {
+    const name = elementNameIn(content, index);
+    if (name === undefined || name === highest.name) continue;
+    const rank = ranks.get(name) ?? highest.rank;
+    if (rank > highest.rank) highest = { index, name, rank };
+    if (rank >= highest.rank) continue;
+    const node = nodeIn(content, index);
+    const before = nodeIn(content, highest.index);
+    return node?.kind === 'element' && before?.kind === 'element' ? { node, before } : undefined;
   }
   return undefined;
 }

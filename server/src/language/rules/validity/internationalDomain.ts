@@ -1,4 +1,6 @@
 import type { ReadableDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { quote, show } from '../../text/quote.ts';
 import { replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +22,7 @@ before they compare is nowhere written. The ASCII form matches either way.`,
   },
   *check({ policy }) {
     const isNamed = readNamedDomains(policy);
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.internationalDomain)) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { attribute, value, valueSpan, pattern } = grant.domain;
       const ascii = pattern.kind === 'invalid' ? undefined : asciiFormOf(pattern);

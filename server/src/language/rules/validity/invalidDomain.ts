@@ -1,9 +1,11 @@
 import type { DomainFault, InvalidDomainPattern } from '../../policy/domainPattern.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { domainFixes } from './namedDomains.ts';
+import { domainFixes, whatElse } from './namedDomains.ts';
 
 /** Finds domains that match nothing. */
 export const invalidDomain: Rule = {
@@ -35,7 +37,7 @@ Write one grant for each domain. \`*.example.com\` is example.com itself and eve
     ],
   },
   *check({ text, policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidDomain)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'invalid') continue;
       const { domain, node } = grant;
       const { pattern } = grant.domain;
@@ -49,6 +51,8 @@ Write one grant for each domain. \`*.example.com\` is example.com itself and eve
 };
 
 function messageOf({ value }: DomainValue, { reason, start, end }: InvalidDomainPattern): string {
+  const other = whatElse(value);
+  if (other !== undefined) return `${quote(value)} matches nothing: ${other}`;
   return messages[reason](quote(value), quote(value.slice(start, end)));
 }
 

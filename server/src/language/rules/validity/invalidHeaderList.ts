@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { HeaderFault, HeaderPattern } from '../../policy/headerList.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
@@ -21,13 +23,13 @@ seven are named one by one.`,
     good: ['<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction,X-Foo*"/>'],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidHeaders)) {
       if (grant.kind !== 'header' || !grant.headers) continue;
       const { attribute, value, list } = grant.headers;
       const { items } = list;
       const faulty = items.filter(isInvalid);
       yield* reportFaultyItems(attribute, faulty, item => ({
-        message: messages[item.reason](quote(value.slice(item.start, item.end)), value === ''),
+        message: messages[item.reason](quote(value.slice(item.start, item.end)), value.trim() === ''),
         fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
       }));
     }

@@ -1,4 +1,6 @@
 import { lastPort } from '../../facts/transports.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AccessGrant } from '../../policy/policy.ts';
 import { type PortFault, type PortItem, parsePortList } from '../../policy/portList.ts';
 import type { ProposedFix } from '../../text/fix.ts';
@@ -29,12 +31,12 @@ Here a bad item grants nothing and the others of its list still count. Of a list
     ],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidPorts)) {
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ports } = grant;
       const faulty = ports.list.items.filter(isInvalid);
       yield* reportFaultyItems(ports.attribute, faulty, item => ({
-        message: messages[item.reason](quote(ports.value.slice(item.start, item.end)), ports.value === ''),
+        message: messageOf(ports, item),
         fixes: () => fixesOf(ports, item),
       }));
     }
@@ -62,22 +64,44 @@ const messages: Readonly<Record<PortFault, (item: string, isAlone: boolean) => s
   'all-among-others': () => '* is every port and stands alone. Among other items it is no port.',
 };
 
-function fixesOf({ attribute, value, list }: Ports, item: InvalidItem): readonly ProposedFix[] {
-  const text = value.slice(item.start, item.end);
-  const mended = item.reason === 'reversed' ? swapEnds(text) : separateByCommas(text);
-  const isMended = mended !== text && parsePortList(mended).items.every(({ kind }) => kind === 'range');
+function messageOf(ports: Ports, item: InvalidItem): string {
+  const written = quote(ports.value.slice(item.start, item.end));
+  const meant = findMeant(ports, item);
+  if (meant !== undefined && item.reason !== 'reversed')
+    return `${written} is not how to-ports is written, and grants nothing. Is ${meant} meant?`;
+  return messages[item.reason](written, ports.value.trim() === '');
+}
+
+function fixesOf(ports: Ports, item: InvalidItem): readonly ProposedFix[] {
+  const { attribute, value, list } = ports;
+  const meant = findMeant(ports, item);
   const span = spanInValue(attribute, item.start, item.end);
   return [
-    ...(isMended ? [{ title: `Replace with ${show(mended)}`, edits: [{ span, newText: mended }] }] : []),
+    ...(meant === undefined ? [] : [{ title: `Replace with ${show(meant)}`, edits: [{ span, newText: meant }] }]),
     ...removeItemFix({ attribute, value, items: list.items, index: list.items.indexOf(item) }),
   ];
 }
 
-function swapEnds(range: string): string {
-  return range.replace(/^(\d+)\s*-\s*(\d+)$/, '$2-$1');
+/** How an item was probably meant that is written as other programs write ports; undefined where nobody can tell. */
+function findMeant({ value, list }: Ports, item: InvalidItem): string | undefined {
+  const written = value.slice(item.start, item.end);
+  const isAlone = list.items.length === 1;
+  for (const [notation, form] of foreignNotations) {
+    const meant = notation.test(written) ? written.replace(notation, form) : undefined;
+    if (meant === undefined || (meant === '*' && !isAlone)) continue;
+    const separated = meant.replaceAll(/[\s;|/]+/g, ',');
+    if (parsePortList(separated).items.every(({ kind }) => kind !== 'invalid')) return separated;
+  }
+  return undefined;
 }
 
-/** Other signs that people put between ports. */
-function separateByCommas(ports: string): string {
-  return ports.replaceAll(/[\s;|]+/g, ',');
-}
+/** Notations of firewalls, scanners and programs, and how they are written here. */
+const foreignNotations: readonly (readonly [RegExp, string])[] = [
+  [/^(?:all|any|every|\*\s*[-:]\s*\*|0?\s*[-:]\s*\*|\*:)$/i, '*'],
+  [/^(\d+)\s*(?:[-:]\s*\*|\+|-\s*max)$/i, `$1-${lastPort}`],
+  [/^\*\s*[-:]\s*(\d+)$/, '1-$1'],
+  [/^(\d+)\s*(?::|\.\.+|[–—~]|\bto\b|->)\s*(\d+)$/i, '$1-$2'],
+  [/^(\d+)\s*-\s*(\d+)$/, '$2-$1'],
+  [/^(?:tcp|udp)?[:/]?\s*(\d+(?:-\d+)?)\s*(?:\/(?:tcp|udp))?$/i, '$1'],
+  [/^([\d-]+(?:[\s;|/]+[\d-]+)+)$/, '$1'],
+];

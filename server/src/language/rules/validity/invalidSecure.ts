@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { Location } from '../../policy/location.ts';
 import type { SecureValue } from '../../policy/policy.ts';
 import type { ServedFrom } from '../../policy/servedFrom.ts';
@@ -25,7 +27,7 @@ that the default holds, which is \`true\` over HTTPS and \`false\` on sockets. A
     good: ['<allow-access-from domain="www.example.com" secure="true"/>'],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.invalidSecure)) {
       if (grant.kind === 'identity' || !grant.secure || grant.secure.parsed !== undefined) continue;
       const { secure } = grant;
       yield {

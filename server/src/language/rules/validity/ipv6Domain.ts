@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
 
@@ -16,7 +18,7 @@ shortened or in full. Here it is compared in its canonical form. Do not rely on 
     good: ['<allow-access-from domain="192.0.2.7"/>', '<allow-access-from domain="www.example.com"/>'],
   },
   *check({ policy }) {
-    for (const grant of policy.grants)
+    for (const grant of grantsWith(policy, grantTraits.ipv6Domain))
       if (grant.kind !== 'identity' && grant.domain?.pattern.kind === 'ipv6')
         yield {
           span: grant.domain.valueSpan,

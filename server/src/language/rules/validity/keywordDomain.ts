@@ -1,4 +1,6 @@
 import { keywordDomains } from '../../facts/keywordDomains.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
 
@@ -24,7 +26,7 @@ Local files are matched by \`*\` alone. Content from the same server needs no gr
     good: ['<allow-access-from domain="www.example.com"/>', '<allow-access-from domain="all.example.com"/>'],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.singleLabel)) {
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'host') continue;
       const { pattern, value, valueSpan } = grant.domain;
       const advice = advices.get(pattern.host);

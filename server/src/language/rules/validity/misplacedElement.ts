@@ -1,5 +1,5 @@
 import { type ElementFacts, elementFacts } from '../../facts/elements.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';
 import { show } from '../../text/quote.ts';

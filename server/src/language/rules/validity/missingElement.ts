@@ -1,5 +1,5 @@
 import { elementFacts, type PolicyElementName } from '../../facts/elements.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf } from '../../text/lines.ts';

@@ -9,10 +9,10 @@ import { replaceValue } from '../edits.ts';
 import { isValidValue } from './isValidValue.ts';
 
 /** A function that says whether a grant of the same kind names a domain already, so that naming it once more only repeats that. They are gathered when it is first asked. */
-export function readNamedDomains({ grants }: Policy): (kind: Grant['kind'], domain: string) => boolean {
+export function readNamedDomains(policy: Policy): (kind: Grant['kind'], domain: string) => boolean {
   let named: ReadonlySet<string> | undefined;
   return (kind, domain) => {
-    named ??= new Set(grants.flatMap(namedBy));
+    named ??= new Set(policy.grants.flatMap(namedBy));
     return named.has(keyOf(kind, domain));
   };
 }
@@ -33,8 +33,27 @@ export interface DomainInGrant {
   readonly pattern: InvalidDomainPattern;
 }
 
+/** Values that mean something elsewhere and cannot be written as a domain at all. */
+const otherThings: readonly { readonly pattern: RegExp; readonly sentence: string }[] = [
+  {
+    pattern: /^[\d.]+\/\d+(\.\d+)*$|^\d+(\.\d+){3}\s*-\s*[\d.]+$|^(?=.*:)[\da-f:]+\/\d+$/i,
+    sentence: 'there are no ranges of addresses. Name each address, or the host by its name.',
+  },
+  {
+    pattern: /^app(-storage)?:/i,
+    sentence: 'application content of Adobe AIR needs no policy file. Remove the grant.',
+  },
+  { pattern: /^file:/i, sentence: 'local files are matched by "*" alone.' },
+];
+
+/** What a value that matches nothing is instead of a domain: the end of a sentence, with advice; undefined for most. */
+export function whatElse(value: string): string | undefined {
+  return otherThings.find(({ pattern }) => pattern.test(value))?.sentence;
+}
+
 /** What was probably meant by a domain that matches nothing; never that everyone is let in. */
 export function domainFixes(found: DomainInGrant): readonly ProposedFix[] {
+  if (whatElse(found.domain.value) !== undefined) return [];
   if (found.pattern.reason === 'several') return split(found);
   return candidatesOf(found)
     .filter(isRightAndNarrow)

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { DomainValue } from '../../policy/policy.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { quote, show } from '../../text/quote.ts';
@@ -27,7 +29,7 @@ Name the host alone. To let in only what was loaded over HTTPS, serve the policy
   },
   *check({ policy }) {
     const isNamed = readNamedDomains(policy);
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.domainScheme)) {
       if (grant.kind === 'identity' || !grant.domain) continue;
       const { domain } = grant;
       const { kind, scheme } = domain.pattern;

@@ -1,3 +1,5 @@
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import type { AttributeValue } from '../../policy/policy.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -23,7 +25,7 @@ trim it, and others then read no number. Without the white space everything read
     ],
   },
   *check({ policy }) {
-    for (const grant of policy.grants) {
+    for (const grant of grantsWith(policy, grantTraits.spacedList)) {
       if (grant.kind === 'access' && grant.ports) yield* judge(grant.ports, 'to-ports');
       if (grant.kind === 'header' && grant.headers) yield* judge(grant.headers, 'headers');
     }

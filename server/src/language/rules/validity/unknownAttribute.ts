@@ -1,4 +1,5 @@
-import { attributeFacts, type ElementFacts } from '../../facts/elements.ts';
+import { attributeFacts, type ElementFacts, policyElementNames } from '../../facts/elements.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { quote, show } from '../../text/quote.ts';
 import type { XmlAttribute, XmlElement } from '../../xml/tree/tree.ts';
@@ -15,9 +16,13 @@ export const unknownAttribute: Rule = {
   id: 'unknown-attribute',
   group: 'validity',
   defaultSeverity: 'warning',
-  summary: 'An attribute is none that its element has.',
-  rationale: `Flash Player passes over attributes it does not know, so \`security="false"\` does not do what \`secure="false"\` does. Silverlight refuses the whole
-file for one unknown attribute, and open players count attributes and drop the grant.`,
+  cases: { 'meant-as-required': 'error' },
+  summary: 'The element has no such attribute.',
+  rationale: `Flash Player is believed to pass over attributes it does not know (no source says so), so \`security="false"\` does not do what \`secure="false"\`
+does. Silverlight rejects the whole file for one unknown attribute, and open players count attributes and drop the grant.
+
+Where the attribute was plainly meant as one that the element cannot do without, such as \`domian\`, or \`port\` in a socket policy, the grant permits
+nothing: an error, as if it had been left out.`,
   source: 'SPEC §1.3',
   examples: {
     bad: [
@@ -33,7 +38,7 @@ file for one unknown attribute, and open players count attributes and drop the g
       const meanings = rememberMeanings(node);
       for (const attribute of node.attributes)
         if (!isNameOf(facts, attribute) && !isOfNamespaces(attribute, node === policy.root))
-          yield unknown({ text, node, attribute, meanings: meanings() });
+          yield unknown({ text, policy, node, attribute, meanings: meanings() });
     }
   },
 };
@@ -78,6 +83,7 @@ function readMeanings(node: XmlElement): Meanings {
 
 interface UnknownAttribute {
   readonly text: string;
+  readonly policy: Policy;
   readonly node: XmlElement;
   readonly attribute: XmlAttribute;
   readonly meanings: Meanings;
@@ -86,14 +92,46 @@ interface UnknownAttribute {
 function unknown(found: UnknownAttribute): Finding {
   const { node, attribute, meanings } = found;
   const meant = meanings.find(attribute.name);
-  const suggestion = meant
-    ? `. Is ${meant.name} meant?`
-    : '. Flash passes over it, and Silverlight refuses the whole file.';
+  const need = meant && needOf(found, meant.name);
   return {
     span: attribute.nameSpan,
-    message: `<${node.name}> has no attribute ${quote(attribute.name)}${suggestion}`,
+    message: `<${node.name}> has no attribute ${quote(attribute.name)}. ${meant ? suggest(meant.name, need) : passedOver(node, attribute)}`,
+    ...(need && { case: 'meant-as-required', restsOnSocket: meant?.name === 'to-ports' }),
     fixes: () => [...renaming(found, meant), ...removal(found, meant)],
   };
+}
+
+function suggest(meant: string, need: string | undefined): string {
+  return `Is ${meant} meant? ${need ?? 'Clients are believed to pass over it as it is.'}`;
+}
+
+/** What an element lacks without an attribute that it needs where the file is served; undefined where it can do without. */
+function needOf({ node, policy }: UnknownAttribute, meant: string): string | undefined {
+  const isNeeded =
+    meant === 'to-ports'
+      ? policy.servedFrom.location.kind === 'socket'
+      : attributeFacts(node.name, meant)?.isRequired === true;
+  return isNeeded ? (needs.get(meant) ?? 'Without it the element means nothing.') : undefined;
+}
+
+const needs: ReadonlyMap<string, string> = new Map([
+  ['domain', 'Without it the grant lets nobody in.'],
+  ['headers', 'Without it the grant permits no header.'],
+  ['to-ports', 'Without it the grant opens no port, and in some clients every port.'],
+  ['permitted-cross-domain-policies', 'Without it the element sets no meta-policy.'],
+  ['fingerprint', 'Without it the certificate is no document’s.'],
+  ['fingerprint-algorithm', 'Without it the certificate is no document’s.'],
+]);
+
+function passedOver(node: XmlElement, { name }: XmlAttribute): string {
+  const owner = ownersOf(name).find(other => other !== node.name);
+  if (owner !== undefined) return `It belongs to <${owner}>; here clients are believed to pass over it.`;
+  return 'Clients are believed to pass over it; Silverlight rejects the whole file.';
+}
+
+/** The elements that have an attribute. */
+function ownersOf(name: string): readonly string[] {
+  return policyElementNames.filter(element => attributeFacts(element, name) !== undefined);
 }
 
 /** Of two attributes that both seem to be a third neither is plainly it. */

@@ -1,11 +1,12 @@
-import { elementFacts } from '../../facts/elements.ts';
+import { elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { grantCount } from '../../policy/grantTable.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { childElementsOf } from '../../policy/readPolicy.ts';
+import { childElementsOf } from '../../policy/readGrant.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { show } from '../../text/quote.ts';
 import { isName } from '../../xml/tokens/names.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
-import { isTagFinished, renameElement } from '../edits.ts';
+import { isTagFinished, removeElement, renameElement } from '../edits.ts';
 import type { NearName } from '../nearName.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -18,9 +19,10 @@ export const unknownElement: Rule = {
   id: 'unknown-element',
   group: 'validity',
   defaultSeverity: 'warning',
-  summary: 'An element is none that policy files have.',
-  rationale: `Flash Player and Acrobat pass over elements they do not know, so a misspelled grant grants nothing and a misspelled \`site-control\`
-controls nothing. Silverlight refuses the whole file.
+  cases: { 'only-grant': 'error' },
+  summary: 'Policy files have no such element.',
+  rationale: `Flash Player and Acrobat are believed to pass over elements they do not know (no source says so), so a misspelled grant grants nothing and a
+misspelled \`site-control\` controls nothing: an error where nothing else in the file is a grant. Silverlight rejects the whole file.
 
 There is no element that takes permission away: a \`deny-access-from\` has never existed.`,
   source: 'SPEC §1.3',
@@ -32,7 +34,7 @@ There is no element that takes permission away: a \`deny-access-from\` has never
     const findMeant = rememberMeant();
     for (const { node, facts, parent } of oddElements(policy))
       if (!facts && parent && isUnknown(node) && isName(node.name) && !isUnknown(parent) && isTagFinished(text, node))
-        yield unknown({ policy, node, parent, meant: findMeant(node.name, parent.name) });
+        yield unknown({ text, policy, node, parent, meant: findMeant(node.name, parent.name) });
   },
 };
 
@@ -52,6 +54,7 @@ function rememberMeant(): typeof findMeantElement {
 }
 
 interface UnknownElement {
+  readonly text: string;
   readonly policy: Policy;
   readonly node: XmlElement;
   readonly parent: XmlElement;
@@ -59,16 +62,45 @@ interface UnknownElement {
 }
 
 function unknown(found: UnknownElement): Finding {
-  const { node, meant } = found;
-  const suggestion = meant
-    ? `. Is <${meant.name}> meant?`
-    : '. Flash passes over it, and Silverlight refuses the whole file.';
+  const { text, policy, node, meant } = found;
+  const isOnlyGrant = meant !== undefined && grantCount(policy.grantTable) === 0 && consequences.has(meant.name);
   return {
     span: node.nameSpan,
-    message: `Policy files have no element <${show(node.name)}>${suggestion}`,
-    fixes: () => (meant ? renaming(found, meant) : []),
+    message: `Policy files have no element <${show(node.name)}>. ${explain(node.name, meant)}`,
+    ...(isOnlyGrant && { case: 'only-grant' }),
+    fixes: () => [
+      ...(meant ? renaming(found, meant) : []),
+      { title: 'Remove the element', edits: [removeElement(text, node)], aim: 'removes' },
+    ],
   };
 }
+
+/** What comes of a misspelled element. */
+const consequences: ReadonlyMap<string, string> = new Map([
+  ['site-control', 'sets no meta-policy'],
+  ['allow-access-from', 'grants nothing'],
+  ['allow-http-request-headers-from', 'grants nothing'],
+  ['allow-access-from-identity', 'grants nothing'],
+]);
+
+function explain(name: string, meant: NearName | undefined): string {
+  if (name === policyFileRequestName)
+    return 'It is what a client sends to ask for a policy, and no part of the answer.';
+  if (/^(deny|disallow|block|forbid|reject)-?/i.test(name))
+    return 'Nothing takes permission away: what no grant names is denied anyway.';
+  if (pageElements.has(name.toLowerCase()))
+    return 'It belongs to a web page. A server or a host that adds code to every answer may have put it here; serve the file as it is.';
+  if (!meant) return 'Clients are believed to pass over it; Silverlight rejects the whole file.';
+  const consequence = consequences.get(meant.name);
+  return `Is <${meant.name}> meant? Clients are believed to pass over it${consequence === undefined ? '.' : `, so that it ${consequence}.`}`;
+}
+
+/** Elements of web pages that servers, hosts and proxies add to whatever they send. */
+const pageElements: ReadonlySet<string> = new Set(
+  'script noscript style link meta iframe img div span p a font center body html head object embed ins form input table'.split(
+    ' ',
+  ),
+);
 
 /** An element that would not be complete under its right name is for the person to rename. */
 function renaming({ policy, node, parent }: UnknownElement, { name }: NearName): readonly ProposedFix[] {

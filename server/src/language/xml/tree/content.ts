@@ -15,7 +15,7 @@ import {
   leafTagEnd,
   startLeaves,
 } from './leaves.ts';
-import type { XmlAttribute, XmlElement, XmlEndTag, XmlNode } from './tree.ts';
+import type { XmlAttribute, XmlElement, XmlEndTag, XmlNode, XmlText } from './tree.ts';
 import { nameOfCode } from './vocabulary.ts';
 
 /** What stands in an element, in document order: nodes, and leaves of which no node was made yet. */
@@ -51,6 +51,34 @@ export function nodesIn(content: Content): readonly XmlNode[] {
   return content.nodes;
 }
 
+/** Character data, but for white space; no node need be made for that. */
+export function wordsIn({ entries }: Content): readonly XmlText[] {
+  return entries.filter(isWords);
+}
+
+function isWords(entry: XmlNode | Leaf): entry is XmlText {
+  return typeof entry !== 'number' && entry.kind === 'text' && !entry.isWhiteSpace;
+}
+
+/** The name of the element at an index, which is not made for that; undefined where something else stands. */
+export function elementNameIn({ leaves, entries }: Content, index: number): string | undefined {
+  const entry = entries[index];
+  if (typeof entry !== 'number') return entry?.kind === 'element' ? entry.name : undefined;
+  return leafKind(leaves, entry) === leafKinds.element ? nameOfLeaf(leaves, entry) : undefined;
+}
+
+function nameOfLeaf(leaves: Leaves, leaf: Leaf): string {
+  return (
+    nameOfCode(leafName(leaves, leaf)) ?? leaves.text.slice(leafStart(leaves, leaf) + 1, leafNameEnd(leaves, leaf))
+  );
+}
+
+/** The offset at which begins what stands at an index. */
+export function startIn({ leaves, entries }: Content, index: number): number {
+  const entry = entries[index];
+  return typeof entry === 'number' ? leafStart(leaves, entry) : (entry?.span.start ?? 0);
+}
+
 /** What stands in one element and then in another of the same text. */
 export function joinContent(first: Content, second: Content): Content {
   const { leaves } = second === noContent ? first : second;
@@ -81,7 +109,7 @@ export function toElement(leaves: Leaves, leaf: Leaf): XmlElement {
   return {
     kind: 'element',
     span: { start, end },
-    name: nameOfCode(leafName(leaves, leaf)) ?? text.slice(nameSpan.start, nameSpan.end),
+    name: nameOfLeaf(leaves, leaf),
     nameSpan,
     startTag,
     isEmptyTag: text.charCodeAt(startTag.end - 2) === codes.slash,

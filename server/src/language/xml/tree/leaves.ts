@@ -19,8 +19,6 @@ export interface Leaves {
 /** A leaf: where its record begins. */
 export type Leaf = number;
 
-export type LeafKind = (typeof leafKinds)[keyof typeof leafKinds];
-
 /** The values of the first slot of a record. */
 export const leafKinds = { whiteSpace: 0, comment: 1, element: 2 } as const;
 

@@ -1,6 +1,7 @@
 import type { ClientId } from './access.ts';
 import type { ProbeReport } from './probe.ts';
 import type { ReportedProblem } from './problem.ts';
+import type { ReportPage } from './reportPage.ts';
 
 /** Audits a site; answers with an `AuditReport`. */
 export const auditMethod = 'crossdomainPolicy/audit';
@@ -151,3 +152,38 @@ export interface AccessDifference {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
 }
+
+/** A policy that an audit received, as a document that an editor can open. */
+export interface AuditedPolicy {
+  /** Says to the server where the policy is served. */
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** An audit with all that an editor needs to show it. */
+export interface DescribedAudit {
+  readonly report: AuditReport;
+  readonly page: ReportPage;
+  readonly markdown: string;
+  /** The master of the most open origin first. */
+  readonly policies: readonly AuditedPolicy[];
+}
+
+/** Asks who gains and who loses if an open file took the place of what is deployed: `{ uri, location?, timeout?, proxy? }` → `ComparedPolicy`. */
+export const compareMethod = 'crossdomainPolicy/compareWithDeployed';
+
+/** What is deployed where a file is served, and what the file would change. */
+export type ComparedPolicy =
+  | {
+      readonly kind: 'compared';
+      /** What was asked: a URL or `socket://HOST:PORT`. */
+      readonly location: string;
+      /** Of the document with the deployed text; empty where nothing is deployed. */
+      readonly deployed: AuditedPolicy;
+      readonly againstFile: AccessDifference;
+      /** The answer in one line. */
+      readonly headline: string;
+      readonly page: ReportPage;
+    }
+  /** There is nothing to compare with; a sentence says why. `location`: where the file is served is not known. */
+  | { readonly kind: 'incomparable'; readonly field: 'location' | 'uri'; readonly message: string };

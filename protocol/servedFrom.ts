@@ -19,7 +19,7 @@ export interface ServedFromAnswer {
   readonly kind: 'url' | 'socket';
   /** Null where it is unknown. */
   readonly isMaster: boolean | null;
-  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents' | 'unknown';
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'surroundings' | 'contents' | 'unknown';
   readonly isInferred: boolean;
   /** Two or three words. */
   readonly summary: string;

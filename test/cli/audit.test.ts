@@ -41,7 +41,7 @@ test('Markdown is a document with the evidence and the lines for each server', a
   match(printed, /^# Cross-domain policies of /);
   ok(printed.includes(`\`GET ${site}/crossdomain.xml\` | 200: policy`));
   for (const server of ['nginx', 'Apache', 'Caddy', 'IIS', 'Express', 'S3 and CloudFront'])
-    ok(printed.includes(`### Stop serving policy files (${server.replace('(', '\\(')})`), server);
+    ok(printed.replaceAll('\\', '').includes(`## Stop serving policy files (${server})`), server);
   match(printed, /`[0-9a-f]{64}`/);
 });
 
@@ -49,7 +49,7 @@ test('Markdown shows what was received as text, whatever it says', async context
   const page = policyPage('<allow-access-from domain="[x](command:evil)"/><!-- ``` <script> -->');
   const { printed } = await auditSite(context, { '/crossdomain.xml': page }, '--format', 'markdown');
   equal(printed.includes('| [x](command:evil)'), false);
-  match(printed, /````xml\n/);
+  match(printed, /````text\n/);
 });
 
 test('JSON is the report', async context => {

@@ -19,7 +19,7 @@ interface Extras {
 interface Served {
   readonly servedFrom: string;
   readonly text?: string;
-  readonly contentType?: string;
+  readonly contentType?: string | null;
   readonly status?: number;
   readonly metaPolicy?: readonly string[];
   readonly redirectedTo?: string;

@@ -35,7 +35,7 @@ export function reportHtml({ title, headline, blocks }: ReportPage, actions: rea
 <body>
 <header role="status">
 <p class="subject">${escapeHtml(title)}</p>
-<h1 class="${headline.tone}">${signed(headline.tone, escapeHtml(headline.text))}</h1>
+<h1 class="${headline.tone}">${signed(headline.tone, escapeHtml(headline.text))}</h1>${headline.detail === undefined ? '' : `\n<p class="detail">${escapeHtml(headline.detail)}</p>`}
 </header>
 <nav aria-label="Commands">${actions.map(button).join('\n')}</nav>
 <main>

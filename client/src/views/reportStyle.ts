@@ -22,6 +22,7 @@ body.vscode-high-contrast:not(.vscode-high-contrast-light) { --good: #a2e59e; --
 header { padding-top: 1em; }
 .subject { margin: 0; color: var(--vscode-descriptionForeground); }
 h1 { font-size: 1.45em; font-weight: 600; line-height: 1.35; margin: 0.2em 0 0.7em; padding-left: 0.6em; border-left: 4px solid; }
+header .detail { margin: -0.3em 0 0.9em; }
 h2 { font-size: 1.15em; font-weight: 600; margin: 1.5em 0 0.5em; }
 nav { display: flex; flex-wrap: wrap; gap: 0.5em; margin-bottom: 0.5em; }
 .button {

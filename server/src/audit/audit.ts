@@ -3,6 +3,7 @@ import { auditFindings } from '../../../protocol/audit.ts';
 import type { ProbeReport } from '../../../protocol/probe.ts';
 import type { ServedText } from '../language/access/question.ts';
 import { masterAnswerTime, masterPolicyPath } from '../language/facts/transports.ts';
+import { silverlightPolicyPath } from '../language/formats/silverlight/limits.ts';
 import { manifest } from '../manifest.ts';
 import { type ProxySettings, proxyFor } from '../network/httpProxy.ts';
 import type { HttpOptions } from '../network/httpRequest.ts';
@@ -74,7 +75,7 @@ async function fetchOrigin(
   const further = request.policies.filter(policy => new URL(policy).origin === origin);
   const wanted: readonly (readonly [FetchRole, string])[] = [
     ['master', `${origin}${masterPolicyPath}`],
-    ['silverlight', `${origin}/clientaccesspolicy.xml`],
+    ['silverlight', `${origin}${silverlightPolicyPath}`],
     ...further.map(policy => ['policy', policy] as const),
     ['root', `${origin}/`],
     ['absent-path', `${origin}${absentPath}`],

@@ -6,16 +6,19 @@ import type { AccessQuestion, Requester, ServedText, Target } from '../language/
 import { readServedPolicies, type ServedPolicy } from '../language/access/servedPolicy.ts';
 import { clientFacts, clientIds } from '../language/facts/clients.ts';
 import { lastPort, masterPolicyPath, masterPolicyPort } from '../language/facts/transports.ts';
+import { silverlightPolicyPath } from '../language/formats/silverlight/limits.ts';
 import { formatHost, type Location, parseLocation } from '../language/policy/location.ts';
 import type { Grant } from '../language/policy/policy.ts';
 import { joinWords } from '../language/text/words.ts';
-import { requestersOf, targetsOf } from './judgeOrigin.ts';
+import { requestersOf, sitesOf, targetsOf } from './judgeOrigin.ts';
 
 /** A file that is compared with what is deployed. */
 export interface AccessByFile {
   readonly text: string;
   /** The last part of its path: says whether it is Silverlight's. */
   readonly fileName?: string;
+  /** Where on the site it goes; that of the master, or of Silverlight's file, unless said. */
+  readonly path?: string;
 }
 
 /**
@@ -53,9 +56,10 @@ function isOn(origin: string, location: Location): boolean {
 function replaceIn(
   origin: string,
   before: readonly ServedText[],
-  { text, fileName }: AccessByFile,
+  { text, fileName, path: stated }: AccessByFile,
 ): readonly ServedText[] {
-  const path = fileName?.toLowerCase() === 'clientaccesspolicy.xml' ? '/clientaccesspolicy.xml' : masterPolicyPath;
+  const named = fileName?.toLowerCase() === 'clientaccesspolicy.xml' ? silverlightPolicyPath : masterPolicyPath;
+  const path = stated ?? named;
   const isReplaced = ({ location }: ServedText): boolean => location.kind === 'url' && location.path === path;
   const deployed = before.find(isReplaced);
   const location = parseLocation(`${origin}${path}`);
@@ -80,8 +84,12 @@ export interface Comparison {
 export function compareServed({ before, after, targets, masterPort = masterPolicyPort }: Comparison): AccessDifference {
   const [old, next] = [readServedPolicies(before), readServedPolicies(after)];
   const grants = [...old, ...next].flatMap(policy => grantsOf(policy));
+  const sites = [...old, ...next].flatMap(({ readings }) => sitesOf(readings.silverlight.policy));
   const asked = {
-    requesters: requestersToAsk(grants),
+    requesters: requestersToAsk(
+      grants,
+      sites.flatMap(({ requesters }) => requesters),
+    ),
     headers: headersToAsk(grants),
     targets: [...new Map([...targets(old), ...targets(next)].map(target => [nameTarget(target), target])).values()],
     masterPort,
@@ -111,13 +119,18 @@ const strangers: readonly Requester[] = [
 ];
 
 /** Those that grants name, hosts above and below them, which only a wildcard tells apart, and strangers. */
-function requestersToAsk(grants: readonly Grant[]): readonly Requester[] {
-  const named = grants.flatMap(grant =>
+function requestersToAsk(grants: readonly Grant[], sites: readonly Requester[]): readonly Requester[] {
+  const byGrants = grants.flatMap(grant =>
     grant.kind === 'identity' || !grant.domain ? [] : requestersOf(grant.domain.pattern),
   );
+  const named = [...byGrants, ...sites];
   const beside = named.flatMap(requester => besideOf(requester));
   const all = [...named, ...beside, ...strangers];
-  return [...new Map(all.map(requester => [`${requester.scheme} ${requester.host ?? ''}`, requester])).values()];
+  return [
+    ...new Map(
+      all.map(requester => [`${requester.scheme} ${requester.host ?? ''} ${requester.port ?? ''}`, requester]),
+    ).values(),
+  ];
 }
 
 function besideOf(requester: Requester): readonly Requester[] {

@@ -9,8 +9,10 @@ import type { AccessVerdict } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
 import { headerOnlyMetaPolicy } from '../language/facts/metaPolicies.ts';
 import { masterPolicyPort } from '../language/facts/transports.ts';
+import { silverlightPolicyPath } from '../language/formats/silverlight/limits.ts';
 import type { DomainPattern } from '../language/policy/domainPattern.ts';
 import { parseLocation, type UrlLocation } from '../language/policy/location.ts';
+import type { Grant, Policy } from '../language/policy/policy.ts';
 
 /** The clients that an audit answers for: a player kept for old content, the one client that is still maintained, and one that is not. */
 const auditedClients: readonly ClientId[] = ['flash-10', 'acrobat', 'silverlight'];
@@ -34,31 +36,40 @@ export function judgeOrigin(origin: string, fetched: readonly JudgedFetch[]): Au
 
 /** Whom each of the audited clients lets read the data of an origin, given what is served there. */
 function judgeClients(origin: string, served: readonly ServedText[]): readonly ClientAccess[] {
-  const policies = readServedPolicies(served);
-  const withoutRoot = readServedPolicies(
-    served.filter(({ location }) => location.kind !== 'url' || location.path !== '/'),
-  );
   return auditedClients.map(client => {
+    const read = served.filter(text => isAskedFor(text, client));
+    const policies = readServedPolicies(read);
+    const files = readServedPolicies(read.filter(isFile));
     const ask = askerOf(origin, policies, client);
-    const askWithoutRoot = askerOf(origin, withoutRoot, client);
+    const askFiles = askerOf(origin, files, client);
     const everyone = strangers.map(requester => ask(requester, [strangeHeader]));
-    const doubted = strangers.map(requester => askWithoutRoot(requester, []));
+    const byFiles = strangers.map(requester => askFiles(requester, []));
+    const grantees = granteesOf(policies, client).flatMap(({ domain, requesters }) => {
+      const verdict = requesters.map(requester => ask(requester, [])).find(isAllowed);
+      return verdict ? [{ domain, verdict }] : [];
+    });
+    const isByRoot = everyone.some((verdict, index) => verdict.verdict !== byFiles[index]?.verdict);
     const open = everyone.find(isAllowed);
-    const grantees = granteesOf(policies, client).filter(({ requesters }) =>
-      requesters.some(requester => isAllowed(ask(requester, []))),
-    );
-    const telling =
-      open ?? grantees.map(({ requesters }) => ask(requesters[0] ?? strangers[0], [])).find(isAllowed) ?? everyone[0];
-    const isRootDecisive = everyone.some((verdict, index) => verdict.verdict !== doubted[index]?.verdict);
+    const telling = open ?? grantees[0]?.verdict ?? (isByRoot ? everyone[0] : byFiles[0]) ?? nothingAsked;
     return {
       client,
       everyone: open !== undefined,
       headersOfEveryone: everyone.some(({ headers = [] }) => headers.some(({ verdict }) => verdict === 'allowed')),
       grantees: [...new Set(grantees.map(({ domain }) => domain))],
-      because: telling === undefined ? '' : (decidingStep(telling)?.message ?? ''),
-      certainty: isRootDecisive ? 'client-dependent' : (telling?.certainty ?? 'documented'),
+      because: files.length === 0 ? 'No policy file is served.' : (decidingStep(telling)?.message ?? ''),
+      certainty: isByRoot ? 'client-dependent' : telling.certainty,
     };
   });
+}
+
+/** Silverlight's file is read by Silverlight alone. */
+function isAskedFor({ location }: ServedText, client: ClientId): boolean {
+  return client === 'silverlight' || location.kind !== 'url' || location.path !== silverlightPolicyPath;
+}
+
+/** Whether a response brought a text to judge; the root is asked for its headers alone. */
+function isFile({ text }: ServedText): boolean {
+  return text !== undefined;
 }
 
 const strangers: readonly [Requester, Requester] = [
@@ -109,13 +120,28 @@ interface Grantee {
 }
 
 function granteesOf(policies: readonly ServedPolicy[], client: ClientId): readonly Grantee[] {
-  return policies.flatMap(({ readings }) =>
-    readings[clientFacts[client].reading].policy.grants.flatMap(grant => {
-      const pattern = grant.kind === 'access' ? grant.domain?.pattern : undefined;
-      if (grant.kind !== 'access' || !pattern || pattern.kind === 'any') return [];
-      return [{ domain: grant.domain?.value ?? '', requesters: requestersOf(pattern) }];
-    }),
-  );
+  return policies.flatMap(({ readings }) => {
+    const { policy } = readings[clientFacts[client].reading];
+    return [...policy.grants.flatMap(granteeOf), ...sitesOf(policy)];
+  });
+}
+
+function granteeOf(grant: Grant): readonly Grantee[] {
+  const domain = grant.kind === 'access' ? grant.domain : undefined;
+  if (!domain || domain.pattern.kind === 'any') return [];
+  return [{ domain: domain.value, requesters: requestersOf(domain.pattern) }];
+}
+
+/** Sites that a policy in Silverlight's format names. */
+export function sitesOf({ silverlight }: Policy): readonly Grantee[] {
+  const domains =
+    silverlight?.policies.flatMap(({ allowFroms }) => allowFroms.flatMap(({ domains: all }) => all)) ?? [];
+  return domains.flatMap(({ uri }) => {
+    if (uri?.site.kind !== 'site') return [];
+    const { scheme, host, port, path } = uri.site;
+    const requesters = hostsOf(host).map(name => ({ scheme, host: name, port, ...(path !== undefined && { path }) }));
+    return [{ domain: uri.value, requesters }];
+  });
 }
 
 /** Requesters that a pattern means: over HTTPS first, since that gets in where either does, but for a scheme that says otherwise. */
@@ -169,8 +195,9 @@ function findingOfFetch({ fetch, served }: JudgedFetch, isPageForEverything: boo
   if (optsOut(fetch)) return 'closed';
   switch (fetch.outcome) {
     case 'policy':
-    case 'silverlight-policy':
       return isUsedBySome(served) ? 'closed' : 'unusable';
+    case 'silverlight-policy':
+      return fetch.problems.some(({ severity }) => severity === 'error') ? 'unusable' : 'closed';
     case 'not-a-policy':
       return isPageForEverything && fetch.bytes !== 0 ? 'none' : 'unusable';
     case 'too-large':

@@ -2,11 +2,12 @@ import { basename } from 'node:path';
 import type { AuditReport } from '../../../protocol/audit.ts';
 import { audit as runAudit } from '../audit/audit.ts';
 import { type AuditRequest, readAuditRequest, usualTimeout } from '../audit/auditRequest.ts';
-import { auditMarkdown } from '../audit/words/auditMarkdown.ts';
+import { auditPage } from '../audit/words/auditPage.ts';
 import { headlineOfAudit } from '../audit/words/explanation.ts';
 import { masterPolicyPort } from '../language/facts/transports.ts';
 import { severities } from '../language/rules/rule.ts';
 import { escapeJson } from '../language/text/quote.ts';
+import { reportMarkdown } from '../language/text/reportMarkdown.ts';
 import { judgeEncoding } from '../language/xml/bytes/encoding.ts';
 import { startLookupProcess } from '../network/lookupProcess.ts';
 import { auditOptions } from './commands/audit.ts';
@@ -91,7 +92,7 @@ function formatReport(report: AuditReport, { format, request, isColorful }: Show
     case 'text':
       return formatAuditText(report, headlineOfAudit(request, report), isColorful);
     case 'markdown':
-      return auditMarkdown(report, headlineOfAudit(request, report));
+      return reportMarkdown(auditPage(report, request.host, () => undefined));
     case 'json':
       return `${escapeJson(JSON.stringify(report, null, 2))}\n`;
     case 'sarif':

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import { webServers } from '../../../protocol/leaving.ts';
 import { corsConfiguration } from '../language/features/leaving/corsConfiguration.ts';
 import { retireConfiguration } from '../language/features/leaving/retireConfiguration.ts';
-import { webServers } from '../language/features/leaving/webServers.ts';
 import { parseLocation } from '../language/policy/location.ts';
 import { analyze } from '../language/policyDocument.ts';
 import { judgeEncoding } from '../language/xml/bytes/encoding.ts';

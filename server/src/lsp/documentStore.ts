@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type AnalysisOptions, analyze, type PolicyDocument } from '../language/policyDocument.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
 import type { Settings } from '../language/settings/settings.ts';
+import { locationOfAuditedPolicy } from './auditedPolicy.ts';
 import type { ClientAbilities } from './capabilities.ts';
 import { isPolicyFile } from './policyDetection.ts';
 import { locationOfProbedPolicy } from './probedPolicy.ts';
@@ -90,7 +91,7 @@ function isPolicy(textDocument: TextDocument): boolean {
 
 function analysisOptions(uri: string, settings: Settings): AnalysisOptions {
   const path = pathOf(uri);
-  const stated = locationOfProbedPolicy(uri);
+  const stated = locationOfProbedPolicy(uri) ?? locationOfAuditedPolicy(uri);
   const setting = findLocation(settings.servedFrom, path);
   const { rules, trustedDomains, client } = settings;
   return {

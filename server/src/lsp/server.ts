@@ -1,15 +1,20 @@
 import { type Connection, type Disposable, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { manifest } from '../manifest.ts';
 import { createAnswers } from './answer.ts';
+import { type AuditInputs, answerAudits } from './audit.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { codeActionsAt, createActionResolver } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
 import { evaluateAnswer, evaluateRequest } from './evaluate.ts';
+import { explainAnswer, explainRequest } from './explain.ts';
 import * as handlers from './handlers.ts';
+import { corsAnswer, corsRequest, retireAnswer, retireRequest } from './leaving.ts';
+import { listenersAnswer, listenersRequest } from './listeners.ts';
 import { newPolicyFileAnswer, newPolicyFileRequest } from './newPolicyFile.ts';
-import { answerProbes, type Network } from './probe.ts';
+import { answerProbes, type Network, type ProbeInputs } from './probe.ts';
 import { servedFromAnswer, servedFromRequest, stateServedFromAnswer, stateServedFromRequest } from './servedFrom.ts';
+import { answerServing } from './serving.ts';
 import { type Session, startSession } from './session.ts';
 import { accessSuggestionsOf, accessSuggestionsRequest, testAccessAnswer, testAccessRequest } from './testAccess.ts';
 import { createItemResolver } from './toLspFeatures.ts';
@@ -27,7 +32,7 @@ export function startServer(connection: Connection, network?: Network): void {
     const probeSettings = async () => (await session.settings.settingsOf('')).probe;
     const requests = [
       ...answerRequests(connection, session),
-      ...(network ? answerProbes({ connection, network, settings: probeSettings }) : []),
+      ...(network ? answerNetwork({ connection, network, settings: probeSettings, store: session.store }) : []),
     ];
     connection.onShutdown(() => {
       for (const disposable of [...requests, ...session.disposables]) disposable.dispose();
@@ -39,6 +44,17 @@ export function startServer(connection: Connection, network?: Network): void {
   connection.listen();
 }
 
+/** Requests that only a server with sockets answers. */
+function answerNetwork(inputs: ProbeInputs & AuditInputs): readonly Disposable[] {
+  const { connection, network } = inputs;
+  return [
+    ...answerProbes(inputs),
+    ...answerAudits(inputs),
+    ...answerServing(inputs),
+    connection.onRequest(listenersRequest, params => listenersAnswer(params, network)),
+  ];
+}
+
 /** Answers every request that nobody else answers, `shutdown` among them, with an error. */
 function refuse(connection: Connection, error: ResponseError<never>): Disposable {
   connection.onShutdown(() => error);
@@ -47,7 +63,7 @@ function refuse(connection: Connection, error: ResponseError<never>): Disposable
 
 /** One line for each request that an editor can make. */
 function answerRequests(connection: Connection, { abilities, store }: Session): readonly Disposable[] {
-  const { answer, answerLatest } = createAnswers(store);
+  const { answer, answerLatest, answerLater } = createAnswers(store);
   return [
     connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
     connection.onHover(answer(null, handlers.hoverAt)),
@@ -55,8 +71,8 @@ function answerRequests(connection: Connection, { abilities, store }: Session): 
     connection.onCompletionResolve(createItemResolver(abilities)),
     connection.onCodeAction(answer(null, codeActionsAt)),
     connection.onCodeActionResolve(createActionResolver(store)),
-    connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),
-    connection.onFoldingRanges(answer(null, handlers.foldingRangesOf)),
+    connection.onDocumentSymbol(answerLater(null, handlers.symbolsOf)),
+    connection.onFoldingRanges(answerLater(null, handlers.foldingRangesOf)),
     connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),
     connection.languages.onLinkedEditingRange(answer(null, handlers.linkedEditingAt)),
     connection.onDocumentFormatting(answer(null, handlers.formattingOf)),
@@ -68,5 +84,8 @@ function answerRequests(connection: Connection, { abilities, store }: Session): 
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
     connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),
+    connection.onRequest(explainRequest, explainAnswer),
+    connection.onRequest(corsRequest, params => corsAnswer(params, store)),
+    connection.onRequest(retireRequest, retireAnswer),
   ];
 }

@@ -130,5 +130,9 @@ export function toInlayHint({ textDocument }: OpenDocument, { offset, label, too
 
 /** The indentation that an editor asks for. */
 export function toFormattingOptions({ insertSpaces, tabSize }: LspFormattingOptions): FormattingOptions {
-  return { indentation: insertSpaces ? ' '.repeat(tabSize) : '\t' };
+  const width = Math.min(Math.max(Math.trunc(tabSize) || 0, 1), widestIndentation);
+  return { indentation: insertSpaces ? ' '.repeat(width) : '\t' };
 }
+
+/** An editor that asks for more blanks a step than this is mistaken. */
+const widestIndentation = 16;

@@ -1,4 +1,5 @@
 import { lastPort } from '../language/facts/transports.ts';
+import { trimEnding } from '../language/text/edges.ts';
 
 /** A host that a person asked for, and the port that a client would connect to once it is permitted. */
 export interface HostAndPort {
@@ -18,7 +19,7 @@ export type ParsedHostAndPort =
  * where its scheme stands for a socket (`socket:`, `xmlsocket:`, `ws:`, `wss:`). Pure: looks nothing up and connects nowhere.
  */
 export function parseHostAndPort(input: string): ParsedHostAndPort {
-  const text = input.replace(/^[ \t]+|[ \t]+$/g, '');
+  const text = trimEnding(input.replace(/^[ \t]+/, ''), /[ \t]/);
   const fault = faultOfText(text);
   if (fault !== undefined) return invalid(fault);
   const url = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(text);

@@ -5,6 +5,7 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
+import { createTurns, type Turns } from '../network/turns.ts';
 import type { AskedPort } from './askedPort.ts';
 import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
@@ -53,7 +54,7 @@ export async function probe(request: ProbeRequest, options: ProbeOptions = {}): 
   const clock = startLoopClock();
   const stopping = stopperOf(options.signal);
   try {
-    return await askPatiently(request, { ...options, clock, stopping });
+    return await askPatiently(request, { ...options, clock, turns: createTurns(), stopping });
   } finally {
     stopping.release();
     clock.stop();
@@ -81,6 +82,8 @@ export function endOfPatience(probed: Probed, shortage: string): Probed {
 /** What many probes share. */
 export interface SharedOptions extends Omit<ProbeOptions, 'signal'> {
   readonly clock: LoopClock;
+  /** Replies are judged in turns. */
+  readonly turns: Turns;
   readonly stopping: Stopping;
 }
 
@@ -138,13 +141,14 @@ type AskedPorts = Omit<Asked, 'resolution'>;
 
 /** The socket of the master stays open while the destination is asked, so that a late answer is seen. */
 async function askPorts(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, origin, clock } = course;
+  const { request, stopping, progress, origin, clock, turns } = course;
   const asked: AskedPort = { host: request.host, port: request.policyPort, role: 'master' };
   progress.enter({ step: 'master', port: asked.port });
   const timeAllowed = { kind: 'in-all', milliseconds: request.timeout } as const;
   const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, clock, stopping });
   try {
     const reply = await exchange.inTime;
+    await turns.next();
     const master = judgeReply(asked, reply);
     if (reply.shortage !== undefined) return { attempts: [master], shortage: reply.shortage };
     const isOver = stopping.isStopped() || !asksDestination(request, master);
@@ -156,7 +160,7 @@ async function askPorts(course: Course, addresses: readonly string[]): Promise<A
 }
 
 async function askDestination(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, destinationTime, clock } = course;
+  const { request, stopping, progress, destinationTime, clock, turns } = course;
   if (request.destinationPort === undefined) return { attempts: [] };
   const asked: AskedPort = { host: request.host, port: request.destinationPort, role: 'destination' };
   progress.enter({ step: 'destination', port: asked.port });
@@ -165,6 +169,7 @@ async function askDestination(course: Course, addresses: readonly string[]): Pro
   const reply = await finished(
     requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt, clock, stopping }),
   );
+  await turns.next();
   return {
     attempts: [judgeReply(asked, reply)],
     ...(reply.shortage !== undefined && { shortage: reply.shortage }),

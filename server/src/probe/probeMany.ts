@@ -1,6 +1,7 @@
 import type { ProbeRequest } from '../../../protocol/probe.ts';
 import { startLoopClock } from '../network/loopClock.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
+import { createTurns } from '../network/turns.ts';
 import type { Probed } from './judgeReply.ts';
 import { endOfPatience, type ProbeOptions, patience, probeOnce, type SharedOptions } from './probe.ts';
 
@@ -33,7 +34,8 @@ export async function* probeMany(
   const stopping = stopperOf(signal);
   const clock = startLoopClock();
   const change = createCondition();
-  const shared = { stopping, clock, ...(destinationTime && { destinationTime }), ...(lookUp && { lookUp }) };
+  const turns = createTurns();
+  const shared = { stopping, clock, turns, ...(destinationTime && { destinationTime }), ...(lookUp && { lookUp }) };
   const pool = createPool({ shared, change, concurrency, ...(onShortage && { onShortage }) });
   const input = feed(requests, { pool, change, stopping });
   try {

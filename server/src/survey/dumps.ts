@@ -46,7 +46,7 @@ function hexBytes(dump: string): Uint8Array {
   let isRepeating = false;
   for (const line of dump.split(/\r?\n/)) {
     if (line.trim() === '*') isRepeating = true;
-    const [, offset, colon, rest = ''] = /^([0-9a-f]{6,8})(:?) *(.*)$/i.exec(line) ?? [];
+    const [, offset, colon, rest = ''] = /^([0-9a-f]{6,8})(:?) *(.*)$/is.exec(line) ?? [];
     if (offset === undefined) continue;
     const start = Math.min(Number.parseInt(offset, 16), longestReply);
     while (isRepeating && last.length > 0 && bytes.length + last.length <= start) bytes.push(...last);
@@ -59,6 +59,8 @@ function hexBytes(dump: string): Uint8Array {
 
 /** The bytes of a line behind its offset. A column of characters follows them: in `xxd` behind two blanks, else behind a bar or an angle bracket. */
 function pairsOf(rest: string, isXxd: boolean): readonly number[] {
-  const column = isXxd ? / {2}.*$/ : / {2}[|>].*$/;
-  return [...rest.replace(column, '').matchAll(/[0-9a-f]{2}/gi)].map(([pair]) => Number.parseInt(pair, 16));
+  const column = rest.search(isXxd ? / {2}/ : / {2}[|>]/);
+  return [...rest.slice(0, column < 0 ? rest.length : column).matchAll(/[0-9a-f]{2}/gi)].map(([pair]) =>
+    Number.parseInt(pair, 16),
+  );
 }

@@ -1,3 +1,4 @@
+import { trimEnding } from '../language/text/edges.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import { bannerOfMasscan, ofMasscan } from './nmapXml.ts';
 import { type Chunks, readLines } from './readLines.ts';
@@ -10,10 +11,7 @@ type ReadLine = (text: string) => readonly ScanRecord[] | string;
 /** The records of `masscan -oJ` (an array, one record a line, which an interrupted scan does not close) and of `-oD` (an object a line). */
 export function readMasscanJson(chunks: Chunks): AsyncGenerator<ScanItem, void, undefined> {
   return readEachLine(chunks, text => {
-    const object = text
-      .trim()
-      .replace(/^[[,]+|[\],]+$/g, '')
-      .trim();
+    const object = trimEnding(text.trim().replace(/^[[,]+/, ''), /[\],]/).trim();
     return object === '' ? [] : readMasscanObject(parseObject(object));
   });
 }
@@ -49,9 +47,9 @@ function seenInStatus(status: unknown): Seen {
 export function readMasscanList(chunks: Chunks): AsyncGenerator<ScanItem, void, undefined> {
   return readEachLine(chunks, text => {
     if (text === '' || text.startsWith('#')) return [];
-    const [, what = '', port, host = '', time, rest = ''] = /^(\w+) tcp (\d+) (\S+) (\d+) ?(.*)$/.exec(text) ?? [];
+    const [, what = '', port, host = '', time, rest = ''] = /^(\w+) tcp (\d+) (\S+) (\d+) ?(.*)$/s.exec(text) ?? [];
     if (what === '' || portOf(port) === undefined) return 'The line is not a record of masscan.';
-    const [, service = '', banner = ''] = /^(\S+) ?(.*)$/.exec(rest) ?? [];
+    const [, service = '', banner = ''] = /^(\S+) ?(.*)$/s.exec(rest) ?? [];
     const seen = what === 'banner' ? bannerOfMasscan(service, banner) : seenInStatus(what);
     return [scanRecord(host, seen, { port: portOf(port), at: timeOf(time) })];
   });

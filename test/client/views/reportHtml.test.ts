@@ -89,7 +89,7 @@ for (const text of hostileTexts)
     const html = reportHtml(
       {
         title: text,
-        headline: { tone: 'good', text },
+        headline: { tone: 'good', text, detail: text },
         blocks: [
           { kind: 'paragraph', text: pieces },
           { kind: 'paragraph', text: link },

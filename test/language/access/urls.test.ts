@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evaluateAccess } from '../../../server/src/language/access/evaluateAccess.ts';
+import { readQuestion } from '../../../server/src/language/access/question.ts';
+import { readServedTexts } from '../../../server/src/language/access/questionBatch.ts';
+import { readServedPolicies } from '../../../server/src/language/access/servedPolicy.ts';
+import { expandPolicy } from '../../support/policyShorthand.ts';
 import { ask, verdictTable } from '../../support/verdictTable.ts';
 
 const stranger = 'http://stranger.example/a.swf';
@@ -81,15 +86,26 @@ test('X20 A header on Flash’s list is never sendable, written with underscores
 });
 
 test('A URL policy counts only with a content type that policy files may have', () => {
-  const verdictFor = (contentType: string | undefined) => {
-    const response = { servedFrom: 'http://data.net/crossdomain.xml', text: 'A-F *' };
-    return ask([{ ...response, ...{ contentType } } as typeof response], stranger, 'http://data.net/x').verdict;
+  const verdictFor = (contentType: string | null) => {
+    const response = { servedFrom: 'http://data.net/crossdomain.xml', text: 'A-F *', contentType };
+    return ask([response], stranger, 'http://data.net/x').verdict;
   };
   assert.equal(verdictFor('text/html; charset=utf-8'), 'allowed');
   assert.equal(verdictFor('Application/XML'), 'allowed');
   assert.equal(verdictFor('application/xhtml+xml'), 'allowed');
   assert.equal(verdictFor('application/octet-stream'), 'denied');
-  assert.equal(verdictFor(undefined), 'denied');
+  assert.equal(verdictFor(null), 'denied');
+  assert.equal(verdictFor(''), 'denied');
+});
+
+test('A content type that nobody states is taken as accepted, and the steps say so', () => {
+  const served = { location: 'http://data.net/crossdomain.xml', text: expandPolicy('A-F *') };
+  const texts = readServedTexts([{ servedFrom: served.location, text: served.text }]);
+  const question = readQuestion({ from: stranger, to: 'http://data.net/x' });
+  assert.ok(texts.value && question.value);
+  const { verdict, certainty, steps } = evaluateAccess(question.value, readServedPolicies(texts.value));
+  assert.deepEqual({ verdict, certainty }, { verdict: 'allowed', certainty: 'documented' });
+  assert.equal(steps.find(({ code }) => code === 'content-type-assumed')?.policy, 0);
 });
 
 test('A response whose status is not 200 was not served', () => {

@@ -1,7 +1,7 @@
 import type { AuditedOrigin, Remedy } from '../../../../protocol/audit.ts';
+import { webServerNames, webServers } from '../../../../protocol/leaving.ts';
 import { contentTypeConfiguration } from '../../language/features/leaving/contentTypeConfiguration.ts';
 import { retireConfiguration } from '../../language/features/leaving/retireConfiguration.ts';
-import { webServerNames, webServers } from '../../language/features/leaving/webServers.ts';
 import type { AuditRequest } from '../auditRequest.ts';
 
 /** What ends the finding, for each server, and the command that checks again. */

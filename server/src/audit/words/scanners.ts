@@ -2,6 +2,7 @@ import type { AuditedOrigin, AuditFetch, ScannerVerdict } from '../../../../prot
 import { parseLocation } from '../../language/policy/location.ts';
 import type { Grant } from '../../language/policy/policy.ts';
 import { analyze } from '../../language/policyDocument.ts';
+import { separateComments } from '../../language/text/edges.ts';
 import { joinWords } from '../../language/text/words.ts';
 
 /** What scanners would print of a site, and whether they are right: each reads the words of the file, none what clients make of them. */
@@ -53,14 +54,15 @@ function wordsOf({ text = '', outcome, url }: AuditFetch): Words {
     hasSchemeStar: schemeStars.length > 0,
     named: all.filter(domain => domain !== '*' && !schemeStars.includes(domain)),
     hasHeaderStar: domains('header').includes('*'),
-    isStarInComment: !hasStar && /<!--.*?(domain|uri)=["']\*["'].*?-->/s.test(text),
+    isStarInComment:
+      !hasStar && separateComments(text).comments.some(comment => /(domain|uri)=["']\*["']/.test(comment)),
   };
 }
 
 /** As scanners see them: every `uri` of a `domain`. */
 function silverlightUris(text: string): readonly string[] {
-  const bare = text.replaceAll(/<!--.*?-->/gs, '');
-  return Array.from(bare.matchAll(/<domain\b[^>]*\buri\s*=\s*["']([^"']*)["']/g), ([, uri = '']) => uri);
+  const { bare } = separateComments(text);
+  return Array.from(bare.matchAll(/<domain\b[^<>]*\buri\s*=\s*["']([^"']*)["']/g), ([, uri = '']) => uri);
 }
 
 /** What a scanner prints, and what it claims by that. */

@@ -59,7 +59,8 @@ interface Run {
 
 /** Checks file by file, and reports each as soon as it is checked. */
 async function run({ options, output, tally, terminal, ...rest }: Run): Promise<void> {
-  const search = { named: options.paths, isExcluded: options.isExcluded };
+  const { paths: named, isExcluded, findsEmbedded } = options;
+  const search = { named, isExcluded, findsEmbedded };
   const report = createReport(options, terminal);
   const breathe = createBreaths();
   const progress = showProgress(terminal, 'file');

@@ -27,6 +27,8 @@ export interface CheckOptions {
   readonly maxWarnings: number;
   readonly baseline?: string;
   readonly updatesBaseline: boolean;
+  /** Whether policies inside other texts are looked for. */
+  readonly findsEmbedded: boolean;
   /** Which fixes to apply; absent: none. */
   readonly fix?: FixScope;
 }
@@ -59,6 +61,7 @@ export function readCheckOptions(args: readonly string[], folder: string): Check
     maxWarnings:
       maxWarnings === undefined ? Infinity : readNumber('max-warnings', maxWarnings, { from: 0, to: 999_999_999 }),
     updatesBaseline: values['update-baseline'] === true,
+    findsEmbedded: values['no-embedded'] !== true,
     ...(servedFrom !== undefined && { servedFrom: readLocation(servedFrom) }),
     ...(stdinFilename !== undefined && { stdinFilename }),
     ...(output !== undefined && { output }),

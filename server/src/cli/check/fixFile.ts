@@ -13,8 +13,8 @@ import { analyzeFile, type CheckedFile, type FileContext } from './checkedFile.t
  */
 export function fixFile(checked: CheckedFile, context: FileContext, scope: FixScope): CheckedFile {
   const { path, file, analysis, decoded } = checked;
-  if (decoded.problem) return checked;
-  const reanalyze = (text: string) => analyzeFile(text, context);
+  if (decoded.problem || checked.embedded) return checked;
+  const reanalyze = (text: string) => analyzeFile(text, context).analysis;
   const { text, applied } = fixAll(analysis, { reanalyze, scope, isWanted: problem => isReadFor(problem, decoded) });
   if (text === analysis.text) return checked;
   write({ path, place: file.place }, encode(text, decoded));

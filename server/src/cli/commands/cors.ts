@@ -1,4 +1,4 @@
-import { webServers } from '../../language/features/leaving/webServers.ts';
+import { webServers } from '../../../../protocol/leaving.ts';
 import type { Command, OptionTable } from './command.ts';
 
 /** The options of `cors`. */

@@ -1,7 +1,7 @@
 import type { AuditedOrigin, AuditFetch, AuditFinding, AuditReport, Remedy } from '../../../../protocol/audit.ts';
-import { describeOutcome, findingSigns } from '../../audit/words/auditMarkdown.ts';
+import { toneSigns } from '../../../../protocol/reportPage.ts';
+import { describeOutcome, findingTones } from '../../audit/words/auditPage.ts';
 import { clientFacts } from '../../language/facts/clients.ts';
-import { withoutMarkup } from '../../language/text/markdown.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { joinWords } from '../../language/text/words.ts';
 import { createPaint, type Paint } from '../terminal/paint.ts';
@@ -15,7 +15,7 @@ export function formatAuditText(report: AuditReport, headline: string, isColorfu
   const paint = createPaint(isColorful);
   const { finding, explanation, origins, remedies, againstFile, socket } = report;
   return [
-    `${paint(['bold', findingColors[finding]], `${findingSigns[finding]} ${escapeControls(headline)}`)}\n`,
+    `${paint(['bold', findingColors[finding]], `${toneSigns[findingTones[finding]]} ${escapeControls(headline)}`)}\n`,
     wrapText(escapeControls(explanation.slice(headline.length).trim()), '  '),
     ...(againstFile ? describeDifference(againstFile) : []),
     ...origins.flatMap(origin => describeOrigin(origin, paint)),
@@ -68,7 +68,7 @@ function describeOrigin({ origin, clients, fetches }: AuditedOrigin, paint: Pain
 function describeFetch(fetch: AuditFetch, paint: Paint): readonly string[] {
   const { url, contentType, metaPolicy = [], redirects = [], sha256, problems, text } = fetch;
   const facts = [
-    withoutMarkup(describeOutcome(fetch)),
+    describeOutcome(fetch),
     ...(contentType === undefined ? [] : [contentType]),
     ...metaPolicy.map(value => `X-Permitted-Cross-Domain-Policies: ${value}`),
     ...(sha256 === undefined || fetch.outcome === 'absent'

@@ -37,10 +37,11 @@ function describeFixes({ path, applied }: ReportedFile): readonly string[] {
   return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
 }
 
-function* describeProblems({ path, analysis, problems }: ReportedFile, paint: Paint): Iterable<string> {
+function* describeProblems({ path, analysis, embedded, problems }: ReportedFile, paint: Paint): Iterable<string> {
+  if (embedded?.length === 0) yield `${escapeControls(path)}: no policy is in it.\n`;
   if (problems.length === 0) return;
   const rangeOf = rangesOf(analysis.text);
-  yield `${paint('dim', `${escapeControls(path)}: ${describeKind(analysis)}`)}\n`;
+  yield `${paint('dim', `${escapeControls(path)}: ${embedded ? describeHost(embedded) : describeKind(analysis)}`)}\n`;
   for (const problem of problems) {
     const range = rangeOf(problem.span);
     const place = paint('bold', `${escapeControls(path)}:${range.start.line + 1}:${range.start.character + 1}`);
@@ -53,6 +54,13 @@ function* describeProblems({ path, analysis, problems }: ReportedFile, paint: Pa
 function describeKind({ recognition, policy }: ReportedFile['analysis']): string {
   if (!isReadAsPolicy(recognition)) return escapeControls(recognition.title);
   return `${summarizePlace(policy.servedFrom)} (${summarizeReason(policy.servedFrom)})`;
+}
+
+/** How many policies stand in a file, and how many values in them nobody knows. */
+function describeHost(embedded: NonNullable<ReportedFile['embedded']>): string {
+  const holes = embedded.reduce((sum, { filled }) => sum + (filled?.holes.length ?? 0), 0);
+  const unknown = holes === 0 ? '' : `; ${countOf(holes, 'value')} put in at run time, not checked`;
+  return `${embedded.length === 1 ? 'a policy' : countOf(embedded.length, 'policy').replace(/policys$/, 'policies')} inside${unknown}`;
 }
 
 function describe({ severity, rule, message }: Problem, paint: Paint): string {

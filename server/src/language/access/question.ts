@@ -65,7 +65,8 @@ export interface ServedText {
   readonly text?: string;
   /** The text read, where somebody did so already. */
   readonly read?: ReadText;
-  readonly contentType?: string;
+  /** Absent where it is not known; null or empty where the response had no such header. */
+  readonly contentType?: string | null;
   /** Of the HTTP response; 200 where it is not stated. */
   readonly status: number;
   /** Values of `X-Permitted-Cross-Domain-Policies`, one a header. */
@@ -162,7 +163,7 @@ export function readClient(value: unknown): Read<ClientId> {
 }
 
 /** Reads a method, which is compared in capitals. */
-export function readMethod(value: unknown): Read<string | undefined> {
+function readMethod(value: unknown): Read<string | undefined> {
   if (value === undefined) return { value };
   return typeof value === 'string' && /^[a-z]+$/i.test(value)
     ? { value: value.toUpperCase() }

@@ -1,11 +1,10 @@
 import type { StepCode } from '../../../../protocol/access.ts';
 import type { Reading } from '../facts/clients.ts';
 import { formatLocation, type Location } from '../policy/location.ts';
-import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { recognize } from '../recognize/recognize.ts';
 import type { Span } from '../text/span.ts';
-import { type GrantIndex, indexGrants } from './grantIndex.ts';
+import { type IndexedGrants, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
 import type { AccessStep, Place } from './verdict.ts';
@@ -24,10 +23,7 @@ export interface ServedPolicy {
 }
 
 /** One reading of a policy, with its grants by host. */
-export interface IndexedReading extends PolicyReading {
-  readonly accessGrants: GrantIndex<AccessGrant>;
-  readonly headerGrants: GrantIndex<HeaderGrant>;
-}
+export interface IndexedReading extends PolicyReading, IndexedGrants {}
 
 /** Reads what was served, for any number of questions. Total. */
 export function readServedPolicies(texts: readonly ServedText[]): readonly ServedPolicy[] {

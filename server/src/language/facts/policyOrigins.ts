@@ -243,8 +243,12 @@ const policyOrigins: readonly PolicyOrigin[] = [
   },
 ];
 
+/** No known file is longer, in UTF-16 code units; the patterns below take time in proportion to the square of it. */
+const longestKnown = 10_000;
+
 /** The software whose file a text looks like; undefined where none is known. Only the shape counts. */
 export function findPolicyOrigin(text: string): PolicyOrigin | undefined {
+  if (text.length > longestKnown) return undefined;
   const shape = shapeOf(text);
   return policyOrigins.find(origin => fits(origin.shape, shape, text));
 }

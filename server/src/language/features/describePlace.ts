@@ -7,7 +7,7 @@ import type { ServedFrom } from '../policy/servedFrom.ts';
  * does not fit it would be reported as an error, as in a file that is named as a socket policy.
  */
 export function conceivableTransports({ location, isInferred, source }: ServedFrom): readonly Transport[] {
-  const isOpen = isInferred && !(location.kind === 'socket' && source === 'file-name');
+  const isOpen = isInferred && !(location.kind === 'socket' && (source === 'file-name' || source === 'surroundings'));
   return isOpen ? transports : possibleTransports(location);
 }
 
@@ -47,6 +47,7 @@ const shortReasons: Readonly<Record<ServedFrom['source'], string>> = {
   comment: 'by a comment in it',
   setting: 'by the settings',
   'file-name': 'guessed from its name',
+  surroundings: 'guessed from what stands around it',
   contents: 'guessed from its contents',
   unknown: 'nothing says where it is served',
 };
@@ -56,6 +57,7 @@ const reasons: Readonly<Record<ServedFrom['source'], string>> = {
   comment: ', as a comment in it says',
   setting: ', as the settings say',
   'file-name': ', going by the file’s name',
+  surroundings: ', going by what stands around it',
   contents: ', since every grant in it names ports',
   unknown: '',
 };

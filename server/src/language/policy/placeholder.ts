@@ -13,6 +13,13 @@ export function isPlaceholder(value: string, type: AttributeType): boolean {
   return (type === 'domain' || type === 'port-list') && words.some(word => word.test(value));
 }
 
+/** Whether a name that is written as it should be may be a placeholder, whatever its case. Few are. */
+export function mayBePlaceholder(name: string): boolean {
+  return tellingName.test(name);
+}
+
+const tellingName = /[_%~#$@!]|your|todo|tbd|fixme|change|replace|placeholder|x\.x|n\.n|^(?:domain|server|address)/i;
+
 /** What nearly no value holds, so that the others need no closer look. */
 const telling = /[^a-z0-9.*-]|your|todo|tbd|fixme|change|replace|placeholder|x\.x|n\.n|\.{3}/;
 

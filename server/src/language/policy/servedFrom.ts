@@ -1,4 +1,4 @@
-import { masterPolicyName, socketPolicyName } from '../facts/fileNames.ts';
+import { isSocketPolicyName, masterPolicyName } from '../facts/fileNames.ts';
 import { metaPolicyFacts } from '../facts/metaPolicies.ts';
 import { masterPolicyPort } from '../facts/transports.ts';
 import { isSilverlightFileName } from '../formats/format.ts';
@@ -13,8 +13,8 @@ import type { Policy } from './policy.ts';
 export interface ServedFrom {
   readonly location: Location;
   /** `stated` by whoever asked, by a comment, by a setting; inferred from what is there; or `unknown`, where nothing tells. */
-  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'contents' | 'unknown';
-  /** Whether nobody said so: the last three sources. */
+  readonly source: 'stated' | 'comment' | 'setting' | 'file-name' | 'surroundings' | 'contents' | 'unknown';
+  /** Whether nobody said so: the last four sources. */
   readonly isInferred: boolean;
   /** What in the contents spoke for a socket: ports in every grant, or a NUL at the end. */
   readonly clue?: 'ports' | 'nul';
@@ -28,6 +28,8 @@ export interface PlaceHints {
   readonly setting?: Location;
   /** The last part of the path. */
   readonly fileName?: string;
+  /** Of a policy inside a program: the way it is sent, going by what stands around it. */
+  readonly surroundings?: 'socket' | 'url';
 }
 
 /** The parts of a policy's contents that say whether it is meant for sockets. */
@@ -45,6 +47,7 @@ export function findServedFrom(
   const comment = locationInComment(directives);
   if (comment) return { location: comment, source: 'comment', isInferred: false };
   if (hints.setting) return { location: hints.setting, source: 'setting', isInferred: false };
+  if (hints.surroundings) return inferAround(hints.surroundings, contents);
   return infer(hints.fileName ?? '', contents);
 }
 
@@ -72,7 +75,7 @@ function socketByContents(clue: 'ports' | 'nul'): ServedFrom {
  */
 function infer(fileName: string, contents: PolicyContents): ServedFrom {
   if (contents.format === 'silverlight') return inferSilverlight(fileName);
-  if (socketPolicyName.test(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
+  if (isSocketPolicyName(fileName)) return { location: socketMaster, source: 'file-name', isInferred: true };
   if (masterPolicyName.test(fileName))
     return contents.text.endsWith('\0')
       ? socketByContents('nul')
@@ -81,8 +84,15 @@ function infer(fileName: string, contents: PolicyContents): ServedFrom {
   return { location: { kind: 'url', isMaster: undefined }, source: 'unknown', isInferred: true };
 }
 
+/** Of a policy inside a program the request, the port or the path beside it tell how it is sent. */
+function inferAround(kind: 'socket' | 'url', { format }: PolicyContents): ServedFrom {
+  const port = format === 'silverlight' ? silverlightPolicyPort : masterPolicyPort;
+  const location: Location = kind === 'socket' ? { kind, port, isMaster: true } : { kind, isMaster: true };
+  return { location, source: 'surroundings', isInferred: true };
+}
+
 function inferSilverlight(fileName: string): ServedFrom {
-  if (socketPolicyName.test(fileName))
+  if (isSocketPolicyName(fileName))
     return {
       location: { kind: 'socket', port: silverlightPolicyPort, isMaster: true },
       source: 'file-name',

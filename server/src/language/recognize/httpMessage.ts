@@ -53,7 +53,8 @@ function holdsKnownField(fields: string): boolean {
 
 /** The policy in a body: as it stands, or in the chunks in which a server sends what it has not counted. */
 function readBody(text: string, from: number, head: string): DecodedText | undefined {
-  const isChunked = /^transfer-encoding:[^\r\n]*chunked/im.test(head) || matchEnd(chunkSize, text, from) > from;
+  const isChunked =
+    /^transfer-encoding:[^\r\n\u2028\u2029]*chunked/im.test(head) || matchEnd(chunkSize, text, from) > from;
   const decoding = startDecoding(text);
   for (const span of isChunked ? chunks(text, from) : [{ start: skipSpace(text, from), end: text.length }])
     copy(decoding, span);

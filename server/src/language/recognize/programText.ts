@@ -7,6 +7,7 @@ import {
   startDecoding,
   throughBoth,
 } from '../text/decodedText.ts';
+import { startOfEnding } from '../text/edges.ts';
 import type { Span } from '../text/span.ts';
 import { readBeginning, rootName } from './beginning.ts';
 import { hole } from './blankOut.ts';
@@ -51,8 +52,14 @@ function findLiterals(text: string): ProgramText | undefined {
 
 /** Where the quotes begin that stand in front of an offset, escapes for line breaks and white space aside. */
 function matchEndBefore(text: string, offset: number): number {
-  const before = /(["'`]+)(?:\\[nrt]|\s)*$/.exec(text.slice(0, offset));
-  return before && !before[1]?.startsWith('```') ? before.index : offset;
+  let end = offset;
+  for (;;) {
+    if (/\s/.test(text[end - 1] ?? '')) end--;
+    else if (text[end - 2] === '\\' && /[nrt]/.test(text[end - 1] ?? '')) end -= 2;
+    else break;
+  }
+  const start = startOfEnding(text.slice(0, end), /["'`]/);
+  return start < end && !text.startsWith('```', start) ? start : offset;
 }
 
 function openingQuote(text: string, offset: number): string | undefined {
@@ -68,7 +75,7 @@ function readLiterals(decoding: Decoding, from: number): boolean {
     if (end < 0) return false;
     const next = nextLiteral(source, end);
     if (next === undefined)
-      return /^[\s)\]};,+.&\\]*(?:(?:\/\/|#|--)[^\r\n]*\s*)*$/.test(source.slice(end, end + longestHead));
+      return /^[\s)\]};,+.&\\]*(?:(?:\/\/|#|--)[^\r\n]*(?:[\r\n]\s*|$))*$/.test(source.slice(end, end + longestHead));
     const join = source.slice(end, next);
     if (!joins.test(join)) return false;
     if (/[\w$]/.test(join.replace(constants, ''))) put(decoding, hole, { start: end, end: next });

@@ -1,3 +1,4 @@
+import { trimEnding } from '../text/edges.ts';
 import type { ProposedFix } from '../text/fix.ts';
 import { replace, safely } from '../xml/tree/fixes.ts';
 import { findEscapedMarkup } from './escapedMarkup.ts';
@@ -80,6 +81,6 @@ export function readProgramText(text: string): RecognizedText | undefined {
 function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: string): readonly ProposedFix[] {
   if (hasHoles) return [];
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const newText = decoded.text.replace(/[\s\0]*$/, '\n');
+  const newText = `${trimEnding(decoded.text, /[\s\0]/)}\n`;
   return [safely(title, replace({ start, end: text.length }, newText))];
 }

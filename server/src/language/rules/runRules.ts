@@ -5,9 +5,10 @@ import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
 import type { Fix, ProposedFix } from '../text/fix.ts';
 import { lowerFirst } from '../text/words.ts';
+import { problemLimit } from '../xml/tree/xmlProblem.ts';
 import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
 import type { Problem } from './problem.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, type Rule, type RuleContext, tellRest } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
 import { applySuppressions } from './suppressions.ts';
 
@@ -96,9 +97,12 @@ function withoutWrongFixes(finding: Finding, { recognition }: RuleInput): Findin
 }
 
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
-  const findings: RuleFinding[] = [];
-  for (const finding of rule.check(context)) findings.push({ rule, finding });
-  return findings;
+  const findings: Finding[] = [];
+  let rest = 0;
+  for (const finding of rule.check(context))
+    if (findings.length < problemLimit) findings.push(finding);
+    else rest++;
+  return tellRest(findings, rest).map(finding => ({ rule, finding }));
 }
 
 function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Problem {

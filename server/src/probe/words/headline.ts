@@ -24,7 +24,7 @@ export function headlineOf({ report, attempts, request }: Probed): Headline {
   const stopped = canceled ? ' The probe was canceled.' : '';
   const verdict = verdictOf(report, request);
   return verdict
-    ? { tone: verdict.tone, text: `${verdict.text} ${text}${stopped}` }
+    ? { ...verdict, detail: `${text}${stopped}` }
     : { tone: tone ?? findingTones[finding], text: `${text}${stopped}` };
 }
 

@@ -1,7 +1,7 @@
 import { doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import { test } from 'node:test';
+import { type WebServer, webServers } from '../../../../protocol/leaving.ts';
 import { corsConfiguration } from '../../../../server/src/language/features/leaving/corsConfiguration.ts';
-import { type WebServer, webServers } from '../../../../server/src/language/features/leaving/webServers.ts';
 import { parseLocation } from '../../../../server/src/language/policy/location.ts';
 import { analyze } from '../../../../server/src/language/policyDocument.ts';
 

@@ -12,7 +12,7 @@ import { parseSiteUri } from '../../policy/silverlight/siteUri.ts';
 import { quote } from '../../text/quote.ts';
 import type { XmlElement } from '../../xml/tree/tree.ts';
 import { sentence } from '../judgement.ts';
-import type { AccessQuestion, SocketTarget, Target } from '../question.ts';
+import type { AccessQuestion, SocketTarget } from '../question.ts';
 import { isStronger, type Leaning, weakest } from '../verdict.ts';
 import { matchHeaders, matchMethod, matchPath } from './requestMatch.ts';
 import { matchSite, type SiteMatch } from './siteMatch.ts';
@@ -192,9 +192,4 @@ function nearMisses(candidates: readonly Candidate[]): readonly FileNote[] {
   });
   const message = `No policy of this file ${told.length === 0 ? 'names the requester' : 'permits this'}.`;
   return [...told, { code: 'no-grant', message }];
-}
-
-/** What a question is about, as its steps name it. */
-export function nameTarget(target: Target): string {
-  return target.kind === 'socket' ? `port ${target.port}` : target.path;
 }

@@ -1,5 +1,6 @@
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { allRules } from '../../rules/allRules.ts';
+import { startOfEnding } from '../../text/edges.ts';
 import type { Span } from '../../text/span.ts';
 import type { CommentContext } from './completionContext.ts';
 import type { Offer } from './completionItem.ts';
@@ -107,7 +108,7 @@ function offerPlaces(place: CommentPlace, start: number): readonly Offer[] {
 function offerRules(place: CommentPlace, start: number): readonly Offer[] {
   const { policyDocument, offset } = place;
   const before = policyDocument.text.slice(start, offset);
-  const span = { start: offset - (/[\w-]*$/.exec(before)?.[0].length ?? 0), end: wordEnd(place, /^[\w-]*/) };
+  const span = { start: start + startOfEnding(before, /[\w-]/), end: wordEnd(place, /^[\w-]*/) };
   const content = policyDocument.text.slice(start, place.context.content.end);
   const listed = new Set(
     content
@@ -129,5 +130,5 @@ function ruleOffer(id: string, span: Span): Offer {
 function wordEnd({ policyDocument, context, offset }: CommentPlace, pattern: RegExp): number {
   const rest = policyDocument.text.slice(offset, context.content.end);
   const word = pattern.exec(rest)?.[0] ?? '';
-  return offset + word.replace(/-+$/, '').length;
+  return offset + startOfEnding(word, /-/);
 }

@@ -4,6 +4,7 @@ import { clientFacts, clientIds } from '../../facts/clients.ts';
 import { commonHeaders } from '../../facts/headers.ts';
 import { escapeHyphens } from '../../policy/directives.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
+import { startOfEnding } from '../../text/edges.ts';
 import type { Span } from '../../text/span.ts';
 import { headersNamedBy, requestersNamedBy, targetsNamedBy } from '../questionParts.ts';
 import type { Offer } from './completionItem.ts';
@@ -42,9 +43,11 @@ function wordsBefore({ policyDocument, argument, offset }: ExpectationPlace): re
 /** The word at the cursor, from its beginning to its end; hyphens that close the comment are none of it. */
 function wordAt({ policyDocument, argument, offset }: ExpectationPlace): Span {
   const { text } = policyDocument;
-  const before = /[^\s,]*$/.exec(text.slice(argument.start, offset))?.[0] ?? '';
   const behind = /^[^\s,>]*/.exec(text.slice(offset, argument.end))?.[0] ?? '';
-  return { start: offset - before.length, end: offset + behind.replace(/-+$/, '').length };
+  return {
+    start: argument.start + startOfEnding(text.slice(argument.start, offset), /[^\s,]/),
+    end: offset + startOfEnding(behind, /-/),
+  };
 }
 
 /** What stands in the comment behind the word at the cursor. */

@@ -1,5 +1,5 @@
+import type { WebServer } from '../../../../../protocol/leaving.ts';
 import { policyMediaType } from '../../access/acceptance.ts';
-import type { WebServer } from './webServers.ts';
 
 /** The lines by which a web server sends the master policy file with the type that every client takes [SPEC §1.4.1]. */
 export function contentTypeConfiguration(server: WebServer): string {

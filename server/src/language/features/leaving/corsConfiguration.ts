@@ -1,6 +1,7 @@
+import type { WebServer } from '../../../../../protocol/leaving.ts';
 import type { PolicyDocument } from '../../policyDocument.ts';
 import { type CorsHeaders, type CorsPlan, planCors } from './corsPlan.ts';
-import { commentsFor, placesInConfiguration, type WebServer } from './webServers.ts';
+import { commentsFor, placesInConfiguration } from './webServers.ts';
 
 /**
  * The configuration whose CORS headers let browsers do what a policy file lets Flash do, for one web server; what CORS cannot say

@@ -1,4 +1,5 @@
-import { commentsFor, placesInConfiguration, type WebServer } from './webServers.ts';
+import type { WebServer } from '../../../../../protocol/leaving.ts';
+import { commentsFor, placesInConfiguration } from './webServers.ts';
 
 /**
  * The lines by which a web server tells clients that it has no policy files: the header with `none` on every response, and 404 for the

@@ -1,16 +1,4 @@
-/** Web servers for which configurations are written, the default first. */
-export const webServers = ['nginx', 'apache', 'caddy', 'iis', 'express'] as const;
-
-export type WebServer = (typeof webServers)[number];
-
-/** How people call a server. */
-export const webServerNames: Readonly<Record<WebServer, string>> = {
-  nginx: 'nginx',
-  apache: 'Apache',
-  caddy: 'Caddy',
-  iis: 'IIS',
-  express: 'Express',
-};
+import { type WebServer, webServers } from '../../../../../protocol/leaving.ts';
 
 /** The id of a VS Code language for a server's configuration that every VS Code has. */
 export const webServerLanguages: Readonly<Record<WebServer, string>> = {

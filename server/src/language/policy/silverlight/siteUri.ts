@@ -67,7 +67,7 @@ export function parseSiteUri(value: string): SiteUri {
 /** The most telling first. */
 const faults: readonly (readonly [SiteFault, RegExp])[] = [
   ['empty', /^$/],
-  ['several', /\S[\s,;|]+(?:https?:|\*|\S+\.)/],
+  ['several', /[^\s,;|][\s,;|]+(?:https?:|\*|[^\s,;|.]+\.)/],
   ['white-space', /\s/],
   ['file', /^file:/i],
   ['no-scheme', /^(?![a-z][a-z0-9+.-]*:\/\/)/i],

@@ -4,6 +4,7 @@ import type { GrantTo, Resource, SocketResource } from '../../policy/silverlight
 import { pathFaultReasons } from '../../policy/silverlight/explainValue.ts';
 import { findPathFault, type PathFault } from '../../policy/silverlight/resourcePath.ts';
 import { parseSocketPort, type SocketPort } from '../../policy/silverlight/socketPort.ts';
+import { trimEnding } from '../../text/edges.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { addAttribute, replaceValue, replaceWithPlaceholder } from '../edits.ts';
@@ -79,7 +80,7 @@ function repairPath(value: string, fault: PathFault): string | undefined {
     case 'no-slash':
       return `/${value}`;
     case 'wildcard':
-      return value.replace(/\*+$/, '');
+      return trimEnding(value, /\*/);
     case 'query':
       return value.replace(/[?#].*$/s, '');
     case 'dot-segment':

@@ -214,7 +214,7 @@ export const silverlightMissingAttribute: Rule = {
 };
 
 /** Whether the address of a `domain` is written as text between its tags, and that text. */
-export function addressAsText(text: string, node: XmlElement): string | undefined {
+function addressAsText(text: string, node: XmlElement): string | undefined {
   if (node.name !== 'domain' || attributeOf(node, 'uri') || !node.endTag || node.isMalformed) return undefined;
   const content = text.slice(node.startTag.end, node.endTag.span.start).trim();
   return isSilverlightValue('site-uri', content) ? content : undefined;

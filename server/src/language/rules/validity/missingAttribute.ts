@@ -40,8 +40,7 @@ function isLacking(node: XmlElement, { name, isRequired }: AttributeFacts): bool
   return isRequired && lacksAttribute(node, name);
 }
 
-/** The finding that an element lacks an attribute, with the fix that adds it. */
-export function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
+function missing(node: XmlElement, { name, type }: AttributeFacts): Finding {
   return {
     span: node.nameSpan,
     message: `<${node.name}> lacks its attribute ${name}. It is required, and there is no default.`,

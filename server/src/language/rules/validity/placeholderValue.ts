@@ -1,4 +1,6 @@
 import type { AttributeType } from '../../facts/elements.ts';
+import { grantsWith } from '../../policy/grantTable.ts';
+import { grantTraits } from '../../policy/grantTraits.ts';
 import { isPlaceholder } from '../../policy/placeholder.ts';
 import type { AttributeValue, Grant, Policy } from '../../policy/policy.ts';
 import { quote } from '../../text/quote.ts';
@@ -34,13 +36,23 @@ In a file that only a program reads, say so: \`<!-- crossdomain-policy-ignore: p
   },
 };
 
+/** Grants in which a value may be a placeholder: what is no name is invalid. */
+const suspects =
+  grantTraits.identity |
+  grantTraits.invalidDomain |
+  grantTraits.invalidPorts |
+  grantTraits.invalidHeaders |
+  grantTraits.invalidSecure |
+  grantTraits.singleLabel |
+  grantTraits.placeholderName;
+
 interface TypedValue extends AttributeValue {
   readonly type: AttributeType;
 }
 
-function* valuesOf({ grants, siteControls }: Policy): Iterable<TypedValue> {
-  for (const { metaPolicy } of siteControls) if (metaPolicy) yield { ...metaPolicy, type: 'meta-policy' };
-  for (const grant of grants) yield* valuesOfGrant(grant);
+function* valuesOf(policy: Policy): Iterable<TypedValue> {
+  for (const { metaPolicy } of policy.siteControls) if (metaPolicy) yield { ...metaPolicy, type: 'meta-policy' };
+  for (const grant of grantsWith(policy, suspects)) yield* valuesOfGrant(grant);
 }
 
 function* valuesOfGrant(grant: Grant): Iterable<TypedValue> {

@@ -1,4 +1,5 @@
 import { policyElementNames } from '../../facts/elements.ts';
+import { startOfEnding } from '../../text/edges.ts';
 import { isForeignSpace, isNameCharacter, isNameStart, isWhiteSpace, skipName, skipWhiteSpace } from './characters.ts';
 import { isQuote } from './quotes.ts';
 import { emit, findLineEnd, findNext, type Scan } from './scan.ts';
@@ -39,11 +40,16 @@ function scanTagName(scan: Scan): void {
 function elementNameEnd(text: string, start: number, end: number): number {
   const glued = policyElementNames.filter(name => text.startsWith(name, start) && start + name.length < end);
   if (glued.length > 0) return start + Math.max(...glued.map(({ length }) => length));
-  const joined = /[-_.]+(?:domain|to-ports|secure|headers|permitted-cross-domain-policies)$/.exec(
-    text.slice(start, end),
-  );
-  return joined && joined.index > 0 ? start + joined.index : end;
+  const name = text.slice(start, end);
+  const attribute = joinedAttributes.find(ending => name.endsWith(ending));
+  if (attribute === undefined) return end;
+  const before = name.slice(0, -attribute.length);
+  const element = startOfEnding(before, /[-_.]/);
+  return element > 0 && element < before.length ? start + element : end;
 }
+
+/** Names that are read as an attribute's behind a joint and the name of an element. */
+const joinedAttributes = ['domain', 'to-ports', 'secure', 'headers', 'permitted-cross-domain-policies'] as const;
 
 /** The offset behind what stands in place of the space between the name of an element and its first attribute. */
 function skipJoint(text: string, from: number): number {

@@ -58,6 +58,7 @@ function documentOf(parse: Parse, nodes: readonly XmlNode[], root: XmlElement | 
     ...(doctype && { doctype }),
     ...(root && { root }),
     problems: parse.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    ...(parse.leftOut.size > 0 && { leftOut: parse.leftOut }),
   };
 }
 

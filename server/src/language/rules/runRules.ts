@@ -3,10 +3,12 @@ import type { Policy } from '../policy/policy.ts';
 import { isGuessedFromContents } from '../policy/servedFrom.ts';
 import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
-import type { Fix, ProposedFix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
+import { once } from '../text/once.ts';
 import { lowerFirst } from '../text/words.ts';
 import { problemLimit } from '../xml/tree/xmlProblem.ts';
 import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
+import type { OfferFixes } from './offerFixes.ts';
 import type { Problem } from './problem.ts';
 import { type Finding, type Rule, type RuleContext, tellRest } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
@@ -23,9 +25,6 @@ export interface RuleFinding {
 
 /** What rules look at, as far as it has to be given. */
 export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
-
-/** What is made of the fixes that a rule proposes. */
-export type OfferFixes = (problem: Pick<Problem, 'severity'>, proposed: readonly ProposedFix[]) => readonly Fix[];
 
 /** How the rules are run. */
 export interface RuleRun {
@@ -110,8 +109,7 @@ function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Pr
   const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
   const { fixes } = finding;
   const severity = severityOf(found, run.settings, isGuess);
-  const offer = (proposed: readonly ProposedFix[]) =>
-    run.offerFixes({ severity }, isGuess ? proposed.map(asGuess) : proposed);
+  const proposed = fixes ? once(() => (isGuess ? fixes().map(asGuess) : fixes())) : noFixes;
   return {
     rule: rule.id,
     severity,
@@ -119,22 +117,14 @@ function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Pr
     message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: fixes ? remember(() => offer(fixes())) : noFixes,
+    proposed,
+    fixes: fixes ? once(() => run.offerFixes({ severity }, proposed())) : noFixes,
   };
 }
 
 /** What rests on a guess is not plainly meant. */
 function asGuess({ aim, ...fix }: ProposedFix): ProposedFix {
   return aim === 'removes' ? { ...fix, aim } : fix;
-}
-
-/** A function that makes a list when it is first called, and gives it again from then on. */
-function remember<T>(make: () => readonly T[]): () => readonly T[] {
-  let made: readonly T[] | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** No error rests on a place that was guessed from the contents. */

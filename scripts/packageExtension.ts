@@ -24,6 +24,7 @@ const intendedFiles = [
   'dist/extension.cjs',
   'dist/server.cjs',
   'dist/cli.cjs',
+  'dist/mcp.cjs',
   'dist/browser/extension.js',
   'dist/browser/server.js',
   'images/icon.png',

@@ -1,5 +1,6 @@
 import type { NoPermission, NothingCause, Permission } from '../policy/grantEffect.ts';
-import { eachGrant, lastGrantFrom } from '../policy/grantTable.ts';
+import { eachGrant, grantsWith, lastGrantFrom } from '../policy/grantTable.ts';
+import { grantTraits } from '../policy/grantTraits.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { isEveryPort } from '../policy/portList.ts';
 import type { AccessPolicy } from '../policy/silverlight/accessPolicy.ts';
@@ -43,9 +44,11 @@ function hintOfRoot({ policy, effects }: PolicyDocument): { readonly hint: Inlay
   if (!root || format !== 'cross-domain-policy') return { hint: undefined };
   const offset = root.startTag.end;
   const rejection = effects.rejection();
+  // What another client makes of identity grants is the only thing that a rejection leaves to be looked at.
+  const looked = rejection ? grantsWith(policy, grantTraits.identity) : eachGrant(grantTable);
+  for (const grant of looked) if (effects.effectOf(grant).kind === 'permits') return undefined;
   if (rejection)
     return { hint: { offset, label: `${causes[rejection.cause]}grants nothing`, tooltip: whyNothing(rejection) } };
-  for (const grant of eachGrant(grantTable)) if (effects.effectOf(grant).kind === 'permits') return undefined;
   const { grants } = policy;
   const bans = grants.map(grant => effects.effectOf(grant)).filter(isBan);
   const ban = bans.length === grants.length ? bans[0] : undefined;

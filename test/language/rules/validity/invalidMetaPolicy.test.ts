@@ -31,10 +31,3 @@ test('nothing is made of a word that is near none', () =>
     '<cross-domain-policy><site-control permitted-cross-domain-policies="everything"/></cross-domain-policy>',
     [],
   ));
-
-test('a placeholder of a page template is called one', () =>
-  checkProblems(`
-<cross-domain-policy>
-  <site-control permitted-cross-domain-policies="{{ meta_policy }}"/>
-                                                 ^^^^^^^^^^^^^^^^^ error invalid-meta-policy: "{{ meta_policy }}" looks like a placeholder …
-</cross-domain-policy>`));

@@ -61,7 +61,7 @@ export function commandsOf(page: ReportPage, actions: readonly ReportAction[]): 
 const pageCommands: readonly CommandId[] = [commandIds.revealPlace, commandIds.copyText];
 
 function signed(tone: Tone, html: string): string {
-  return `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span> ${html}`;
+  return `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span>&#160;${html}`;
 }
 
 /** The address of a link that runs a command. */

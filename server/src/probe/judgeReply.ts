@@ -12,6 +12,7 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import type { Resolution } from '../network/resolveHost.ts';
 import { type AskedPort, locationOf } from './askedPort.ts';
 import { recognizePolicyServer } from './policyServers.ts';
+import { clientOf } from './probeClient.ts';
 import { recognizeService } from './services.ts';
 
 /** What one port gave, with the policy in it, which is read once for everything that is said of it. */
@@ -90,7 +91,7 @@ function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: 
   if (bytes.length === 0) return { outcome: outcomesOfEmptiness[end] };
   if (end === 'limit') return { outcome: 'too-large' };
   const policy = readPolicyIn(asked, bytes);
-  return policy && isPolicy(policy.document, end)
+  return policy && isPolicy(policy.document, clientOf(asked).rootName, end)
     ? { outcome: 'policy', policy, recognition: policy.recognition }
     : { outcome: 'not-a-policy', recognition: recognize(decode(bytes)).recognition };
 }
@@ -104,12 +105,12 @@ const outcomesOfEmptiness: Readonly<Record<ReplyEnd, ProbeOutcome>> = {
   canceled: 'silent',
 };
 
-const rootName = 'cross-domain-policy';
-
 /** The bytes read as a policy; undefined where the root of one is not even mentioned in them. */
 function readPolicyIn(asked: AskedPort, bytes: Uint8Array): PolicyDocument | undefined {
   const text = decode(upToNul(bytes));
-  return text.includes(`<${rootName}`) ? analyze(text, { stated: locationOf(asked.host, asked) }) : undefined;
+  return text.includes(`<${clientOf(asked).rootName}`)
+    ? analyze(text, { stated: locationOf(asked.host, asked) })
+    : undefined;
 }
 
 /** Bytes as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
@@ -127,8 +128,8 @@ function upToNul(bytes: Uint8Array): Uint8Array {
  * by a NUL, by closing or by a reset, or, where time ran out or somebody stopped waiting, if the root was closed by then. Whether clients
  * accept it is another question.
  */
-function isPolicy({ root, nodes }: XmlDocument, end: ReplyEnd): boolean {
-  if (!root || !elementFacts.has(root.name)) return false;
+function isPolicy({ root, nodes }: XmlDocument, rootName: string, end: ReplyEnd): boolean {
+  if (!root || (root.name !== rootName && !elementFacts.has(root.name))) return false;
   const policyRoot = nodes.find(node => node.kind === 'element' && node.name === rootName);
   if (policyRoot?.kind !== 'element') return false;
   return (end !== 'timeout' && end !== 'canceled') || isClosed(policyRoot);

@@ -8,6 +8,7 @@ import { type Stopping, stopperOf } from '../network/stopping.ts';
 import { createTurns, type Turns } from '../network/turns.ts';
 import type { AskedPort } from './askedPort.ts';
 import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
+import { clientOf } from './probeClient.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
@@ -142,10 +143,12 @@ type AskedPorts = Omit<Asked, 'resolution'>;
 /** The socket of the master stays open while the destination is asked, so that a late answer is seen. */
 async function askPorts(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
   const { request, stopping, progress, origin, clock, turns } = course;
-  const asked: AskedPort = { host: request.host, port: request.policyPort, role: 'master' };
+  const asked: AskedPort = { ...asksAs(request), port: request.policyPort, role: 'master' };
+  const { request: bytes, endsAtNul } = clientOf(request);
   progress.enter({ step: 'master', port: asked.port });
   const timeAllowed = { kind: 'in-all', milliseconds: request.timeout } as const;
-  const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, clock, stopping });
+  const question = { bytes, endsAtNul, port: asked.port, timeAllowed };
+  const exchange = requestPolicyFile({ ...question, addresses, startedAt: origin, clock, stopping });
   try {
     const reply = await exchange.inTime;
     await turns.next();
@@ -162,7 +165,7 @@ async function askPorts(course: Course, addresses: readonly string[]): Promise<A
 async function askDestination(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
   const { request, stopping, progress, destinationTime, clock, turns } = course;
   if (request.destinationPort === undefined) return { attempts: [] };
-  const asked: AskedPort = { host: request.host, port: request.destinationPort, role: 'destination' };
+  const asked: AskedPort = { ...asksAs(request), port: request.destinationPort, role: 'destination' };
   progress.enter({ step: 'destination', port: asked.port });
   const timeAllowed = { kind: 'by-step', ...destinationTime } as const;
   const startedAt = clock.now();
@@ -174,6 +177,10 @@ async function askDestination(course: Course, addresses: readonly string[]): Pro
     attempts: [judgeReply(asked, reply)],
     ...(reply.shortage !== undefined && { shortage: reply.shortage }),
   };
+}
+
+function asksAs({ host, silverlight }: ProbeRequest): Pick<AskedPort, 'host' | 'silverlight'> {
+  return { host, ...(silverlight && { silverlight }) };
 }
 
 async function finished(exchange: PolicyFileExchange): Promise<PolicyFileReply> {
@@ -220,7 +227,7 @@ export function judgeFor(probed: Probed, request: ProbeRequest): Probed | undefi
 
 /** The name of what came; a policy is one also where clients reject it. */
 function recognizedAs(judged: JudgedAttempt | undefined): string | undefined {
-  return judged?.policy ? 'policy' : judged?.recognition?.kind;
+  return judged?.policy && judged.recognition?.kind !== 'silverlight-policy' ? 'policy' : judged?.recognition?.kind;
 }
 
 /** A probe that was canceled has a finding only where the policy port had given its own by then. */

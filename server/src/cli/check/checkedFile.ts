@@ -7,6 +7,7 @@ import { type DecodedText, judgeEncoding } from '../../language/xml/bytes/encodi
 import { type NamedPlace, readNamed, standardInput } from '../terminal/readInput.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import type { FileFix } from './fixFile.ts';
 
 /** A policy file with its problems. */
 export interface CheckedFile extends FileDocument {
@@ -15,8 +16,9 @@ export interface CheckedFile extends FileDocument {
   readonly file: NamedPlace;
   /** What its bytes were read as. */
   readonly decoded: DecodedText;
-  /** Titles of the fixes that were applied. */
-  readonly applied: readonly string[];
+  readonly bytes: Uint8Array;
+  /** What `--fix` did to it. */
+  readonly fix?: FileFix;
 }
 
 /** A checked file as a report shows it. */
@@ -43,7 +45,7 @@ export async function checkFile(context: FileContext, terminal: Terminal): Promi
   const check = (): CheckedFile => {
     const decoded = judgeEncoding(bytes);
     const path = file.place === standardInput ? (options.stdinFilename ?? file.shown) : file.shown;
-    return { path, file, decoded, ...analyzeFile(decoded.text, context, decoded.problem), applied: [] };
+    return { path, file, decoded, ...analyzeFile(decoded.text, context, decoded.problem), bytes };
   };
   return bytes.length > longText ? terminal.work(check) : check();
 }

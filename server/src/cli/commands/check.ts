@@ -41,6 +41,7 @@ export const checkOptions = {
     type: 'boolean',
     help: 'with --fix: also apply fixes that change who has access, and say who gains and who loses',
   },
+  diff: { type: 'boolean', help: 'with --fix: print what would change as a unified diff, and change nothing' },
   baseline: { type: 'string', value: 'FILE', help: 'what is known and accepted: only what is new counts' },
   'update-baseline': { type: 'boolean', help: 'write what is found to the baseline, and end with 0' },
   exclude: {

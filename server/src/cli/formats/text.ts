@@ -1,4 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
+import { listChanges } from '../../language/access/accessChanges.ts';
 import { summarizePlace, summarizeReason } from '../../language/features/describePlace.ts';
 import { isReadAsPolicy } from '../../language/recognize/recognition.ts';
 import type { Problem } from '../../language/rules/problem.ts';
@@ -26,15 +27,23 @@ export function formatText(isColorful: boolean): Report {
   return {
     start: () => [],
     file: function* (file) {
-      yield* describeFixes(file);
+      yield* describeFix(file);
       yield* describeProblems(file, paint);
     },
     end: run => (run.files === 0 ? [] : [`${sumUp(run)}\n`]),
   };
 }
 
-function describeFixes({ path, applied }: ReportedFile): readonly string[] {
-  return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
+/** What `--fix` did to a file, and who gains and loses by it; a line each. */
+export function describeFix({ path, fix }: ReportedFile): readonly string[] {
+  if (!fix) return [];
+  const { applied, gained, lost, refusal } = fix;
+  return [
+    ...(refusal === undefined ? [] : [`${path} ${refusal}.`]),
+    ...applied.map(({ title }) => `${path}: fixed: ${title}`),
+    ...listChanges(gained).map(change => `${path}: gained: ${change}`),
+    ...listChanges(lost).map(change => `${path}: lost: ${change}`),
+  ].map(line => `${escapeControls(line)}\n`);
 }
 
 function* describeProblems({ path, analysis, embedded, problems }: ReportedFile, paint: Paint): Iterable<string> {

@@ -5,7 +5,6 @@ import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
 import type { Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds meta-policies that do not exist. */
 export const invalidMetaPolicy: Rule = {
@@ -29,7 +28,7 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
   *check({ policy }) {
     for (const { metaPolicy } of policy.siteControls)
       if (metaPolicy && metaPolicy.parsed === undefined)
-        yield placeholderFinding(metaPolicy.attribute) ?? {
+        yield {
           span: placeInValue(metaPolicy.attribute, 0, metaPolicy.value.length),
           message: messageOf(metaPolicy.value),
           fixes: () => fixesOf(metaPolicy),

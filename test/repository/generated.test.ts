@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { writeVectors } from '../../scripts/documents/conformanceVectors.ts';
 import { writeManifestWithRules } from '../../scripts/documents/manifestWithRules.ts';
 import { writeRulesDocument } from '../../scripts/documents/rulesDocument.ts';
 import { allRules } from '../../server/src/language/rules/allRules.ts';
@@ -26,4 +27,13 @@ test('every rule has the heading in RULES.md that its documentation link leads t
     allRules.map(({ id }) => id).filter(id => !headings.has(id)),
     [],
   );
+});
+
+test('the conformance vectors are what the tables of verdicts say, each with an id of its own', () => {
+  const ids: string[] = [];
+  for (const [name, text] of writeVectors()) {
+    assert.ok(read(`vectors/${name}`) === text, `vectors/${name}: ${advice}`);
+    ids.push(...JSON.parse(text).map(({ id }: { readonly id: string }) => id));
+  }
+  assert.equal(new Set(ids).size, ids.length);
 });

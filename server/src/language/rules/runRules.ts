@@ -40,7 +40,10 @@ function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly 
   if (recognition.kind === 'template')
     return rules.filter(
       ({ id, group }) =>
-        namingRules.has(id) || (group === 'security' && id !== 'missing-meta-policy') || id.startsWith('invalid-'),
+        namingRules.has(id) ||
+        id === 'placeholder-value' ||
+        (group === 'security' && id !== 'missing-meta-policy') ||
+        id.startsWith('invalid-'),
     );
   return isReadAsPolicy(recognition) ? rules : rules.filter(({ id }) => namingRules.has(id));
 }
@@ -51,7 +54,9 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(dropUnread(found, input), context.document);
+  const silenced = dropSilenced(dropUnread(found, input), context.document).filter(({ rule }) =>
+    mayFillIn(rule, input),
+  );
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -61,6 +66,11 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   return all
     .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, run, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What a template does not fill in it is to fill in: that is no fault of it. */
+function mayFillIn({ id }: Rule, { recognition }: RuleInput): boolean {
+  return recognition.kind !== 'template' || id !== 'placeholder-value';
 }
 
 /** Behind the NUL that ends a socket policy nothing is read: whatever is wrong there, one problem says that. */

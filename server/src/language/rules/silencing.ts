@@ -25,6 +25,7 @@ const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
   { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax, unless: 'unknown-place' },
+  { by: ['placeholder-value'], scope: 'attribute', silences: everythingButSyntax },
   {
     by: [
       'invalid-domain',

@@ -11,7 +11,7 @@ import { InterruptedError, type Terminal, UsageError } from './terminal.ts';
 export const standardInput = '-';
 
 /** The most bytes that are read of a file or of standard input as a whole. */
-const mostBytes = 64 * 1024 * 1024;
+export const mostBytes = 64 * 1024 * 1024;
 
 /** A path that is UTF-8 as a text, any other as its bytes. */
 export type FilePlace = string | Buffer;

@@ -1,7 +1,12 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
-import type { NewPolicyFileAnswer } from '../../../protocol/newPolicyFile.ts';
-import { newPolicyFileMethod } from '../../../protocol/newPolicyFile.ts';
-import { newPolicyFile, policyFileKinds } from '../language/features/newPolicyFile.ts';
+import {
+  type NewPolicyFileAnswer,
+  type NewPolicyFileParams,
+  newPolicyFileMethod,
+  policyFileKinds,
+} from '../../../protocol/newPolicyFile.ts';
+import { newPolicyFile, policyFileNames, writePolicyFile } from '../language/features/newPolicyFile.ts';
+import { escapeSnippet } from '../language/text/snippet.ts';
 
 /** Asks for the text of a new policy file. */
 export const newPolicyFileRequest = new ProtocolRequestType<
@@ -12,14 +17,25 @@ export const newPolicyFileRequest = new ProtocolRequestType<
   void
 >(newPolicyFileMethod);
 
-/** `url` or `socket`; what an editor sends is not trusted to be one of them. */
-export interface NewPolicyFileParams {
-  readonly kind: string;
+/** The text of a new policy file; an error that names the field for what there is not. What an editor sends is not trusted. */
+export function newPolicyFileAnswer(params: NewPolicyFileParams): NewPolicyFileAnswer | ResponseError {
+  const { domains, ports, metaPolicy } = params;
+  const kind = policyFileKinds.find(candidate => candidate === params.kind);
+  if (!kind) return invalid(`kind must be one of ${policyFileKinds.join(', ')}.`);
+  const fileName = policyFileNames[kind];
+  if (domains === undefined) return { snippet: newPolicyFile(kind), fileName };
+  if (!Array.isArray(domains) || !domains.every(domain => typeof domain === 'string'))
+    return invalid('domains must be an array of strings.');
+  if (kind === 'socket' && domains.length > 0 && typeof ports !== 'string') return invalid('ports must be a string.');
+  const text = writePolicyFile({
+    kind,
+    domains,
+    ...(typeof ports === 'string' && { ports }),
+    ...(typeof metaPolicy === 'string' && { metaPolicy }),
+  });
+  return { snippet: escapeSnippet(text), fileName };
 }
 
-/** The text of a new policy file; an error for a kind that there is not. */
-export function newPolicyFileAnswer({ kind }: NewPolicyFileParams): NewPolicyFileAnswer | ResponseError {
-  const known = policyFileKinds.find(candidate => candidate === kind);
-  if (!known) return new ResponseError(ErrorCodes.InvalidParams, `kind must be one of ${policyFileKinds.join(', ')}.`);
-  return { snippet: newPolicyFile(known) };
+function invalid(message: string): ResponseError {
+  return new ResponseError(ErrorCodes.InvalidParams, message);
 }

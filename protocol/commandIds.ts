@@ -2,6 +2,7 @@
 export const commandIds = {
   changeServedFrom: 'crossdomainPolicy.changeServedFrom',
   copyText: 'crossdomainPolicy.copyText',
+  fixAllUnsafe: 'crossdomainPolicy.fixAllUnsafe',
   copyProbeReport: 'crossdomainPolicy.copyProbeReport',
   judgeProbe: 'crossdomainPolicy.judgeProbe',
   newPolicyFile: 'crossdomainPolicy.newPolicyFile',
@@ -11,7 +12,10 @@ export const commandIds = {
   saveProbedPolicy: 'crossdomainPolicy.saveProbedPolicy',
   saveProbedPolicyTo: 'crossdomainPolicy.saveProbedPolicyTo',
   showTranscript: 'crossdomainPolicy.showTranscript',
+  showRule: 'crossdomainPolicy.showRule',
   testAccess: 'crossdomainPolicy.testAccess',
+  trustDomain: 'crossdomainPolicy.trustDomain',
+  turnRuleOff: 'crossdomainPolicy.turnRuleOff',
 } as const;
 
 /** The id of a command. */
@@ -36,4 +40,7 @@ export const internalCommandIds: readonly CommandId[] = [
   commandIds.judgeProbe,
   commandIds.revealPlace,
   commandIds.saveProbedPolicyTo,
+  commandIds.showRule,
+  commandIds.trustDomain,
+  commandIds.turnRuleOff,
 ];

@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commandIds, type SocketCommandId, socketCommandIds } from '../../../protocol/commandIds.ts';
 import { createAccessReports } from '../views/accessReports.ts';
@@ -7,6 +7,7 @@ import { createProbedPolicies } from '../views/probedPolicies.ts';
 import { createProbeReports } from '../views/probeReports.ts';
 import { createProbeTranscript } from '../views/probeTranscript.ts';
 import { changeServedFrom } from './changeServedFrom.ts';
+import { fixAllUnsafe, showRule, trustDomain, turnRuleOff } from './fixing.ts';
 import { createLastQuestions } from './lastQuestions.ts';
 import { newPolicyFile } from './newPolicyFile.ts';
 import { type PolicyFiles, policyFileNames } from './policyDocument.ts';
@@ -36,10 +37,14 @@ type Command<Shared> = (shared: Shared, argument: unknown) => unknown;
 const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command<Tools>>> = {
   [commandIds.changeServedFrom]: changeServedFrom,
   [commandIds.copyText]: (_, argument) => copyText(argument),
+  [commandIds.fixAllUnsafe]: fixAllUnsafe,
   [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
   [commandIds.restartServer]: ({ client }) => restartServer(client),
   [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
+  [commandIds.showRule]: showRule,
   [commandIds.testAccess]: ({ testing }, argument) => testAccess(testing, argument),
+  [commandIds.trustDomain]: trustDomain,
+  [commandIds.turnRuleOff]: turnRuleOff,
 };
 
 /** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
@@ -68,7 +73,8 @@ export function registerCommands(
 ): readonly Disposable[] {
   const reports = createAccessReports();
   const highlight = createDecidingHighlight();
-  const files = { client, names: policyFileNames(context.extension.packageJSON) };
+  const documentation = Uri.joinPath(context.extensionUri, 'RULES.md');
+  const files = { client, names: policyFileNames(context.extension.packageJSON), documentation };
   const testing = { ...files, last: createLastQuestions(context.workspaceState), reports, highlight };
   const always = [reports, highlight, ...register(commandTable, { ...files, testing })];
   if (place === 'in-browser') return always;

@@ -73,6 +73,16 @@ const requiredBuiltins = {
   },
 };
 
+/** Keeps what only agents need out of the programs: it is a file of its own, which the command `mcp` loads. */
+const mcpApart = {
+  name: 'mcp-apart',
+  setup(/** @type {import('esbuild').PluginBuild} */ { onResolve }) {
+    onResolve({ filter: /\/mcp\/main\.ts$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: '../mcp.cjs', external: true },
+    );
+  },
+};
+
 const bundles = [
   { ...nodeBundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
   {
@@ -81,7 +91,8 @@ const bundles = [
     outfile: 'dist/browser/extension.js',
     external: ['vscode'],
   },
-  { ...programs, plugins: [requiredBuiltins] },
+  { ...programs, plugins: [requiredBuiltins, mcpApart] },
+  { ...nodeBundle, entryPoints: ['server/src/mcp/main.ts'], outfile: 'dist/mcp.cjs' },
 ].map(({ plugins = [], ...options }) => ({ ...options, plugins: [shortManifest, ...plugins] }));
 
 /**
@@ -114,7 +125,7 @@ function writeLoaders() {
   writeFileSync('dist/browser/server.js', workerLoader);
 }
 
-rmSync(programFolder, { recursive: true, force: true });
+rmSync('dist', { recursive: true, force: true });
 writeLoaders();
 if (isWatching) {
   for (const options of bundles) await (await context(options)).watch();

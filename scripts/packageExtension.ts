@@ -30,6 +30,7 @@ const intendedFiles = [
   'syntaxes/crossdomain-policy.tmLanguage.json',
   'syntaxes/crossdomain-policy.language-configuration.json',
   'syntaxes/crossdomain-policy.snippets.json',
+  'syntaxes/crossdomain-policy.injection.tmLanguage.json',
 ] as const;
 
 const vsce = { package: '@vscode/vsce', program: 'vsce' } as const;

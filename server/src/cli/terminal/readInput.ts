@@ -27,7 +27,7 @@ export async function readNamed(file: NamedPlace, terminal: Terminal): Promise<U
 }
 
 /** As `readInput`, but pipes are read too, to their end. @throws UsageError, and InterruptedError where it ended early */
-export async function readPipe(path: string, terminal: Terminal): Promise<Uint8Array> {
+async function readPipe(path: string, terminal: Terminal): Promise<Uint8Array> {
   const what = path === standardInput ? 'Standard input' : JSON.stringify(path);
   const bytes = await readAll(streamInput(path, terminal), what);
   if (terminal.interrupted.aborted) throw new InterruptedError();

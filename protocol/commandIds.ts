@@ -5,6 +5,7 @@ export const commandIds = {
   copyProbeReport: 'crossdomainPolicy.copyProbeReport',
   judgeProbe: 'crossdomainPolicy.judgeProbe',
   newPolicyFile: 'crossdomainPolicy.newPolicyFile',
+  openEmbedded: 'crossdomainPolicy.openEmbedded',
   probePort843: 'crossdomainPolicy.probePort843',
   restartServer: 'crossdomainPolicy.restartServer',
   revealPlace: 'crossdomainPolicy.revealPlace',
@@ -12,6 +13,7 @@ export const commandIds = {
   saveProbedPolicyTo: 'crossdomainPolicy.saveProbedPolicyTo',
   showTranscript: 'crossdomainPolicy.showTranscript',
   testAccess: 'crossdomainPolicy.testAccess',
+  testEmbedded: 'crossdomainPolicy.testEmbedded',
 } as const;
 
 /** The id of a command. */
@@ -36,4 +38,5 @@ export const internalCommandIds: readonly CommandId[] = [
   commandIds.judgeProbe,
   commandIds.revealPlace,
   commandIds.saveProbedPolicyTo,
+  commandIds.testEmbedded,
 ];

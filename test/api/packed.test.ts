@@ -62,6 +62,26 @@ test('the pure part is imported and required by its own name', () => {
   assert.equal(run('d.cjs', `console.log(require('crossdomain-policy/language').rules.length > 50);`), 'true');
 });
 
+test('the vectors that come along hold', () =>
+  assert.match(
+    run(
+      'vectors.mjs',
+      `import { readFileSync } from 'node:fs';
+import { evaluate } from 'crossdomain-policy';
+let count = 0;
+for (const name of ['urls', 'sockets', 'old-sockets', 'specification']) {
+  const file = new URL(import.meta.resolve('crossdomain-policy/vectors/' + name + '.json'));
+  for (const { id, question, verdict, certainty } of JSON.parse(readFileSync(file, 'utf8'))) {
+    const answer = evaluate(question);
+    if (answer.verdict !== verdict || answer.certainty !== certainty) throw new Error(id);
+    count += 1;
+  }
+}
+console.log(count);`,
+    ),
+    /^[1-9]\d\d/,
+  ));
+
 test('the command runs', () => {
   const cli = join(project, 'node_modules/.bin/crossdomain-policy');
   const { stdout, status } = spawnSync(process.execPath, [cli, '--version'], { encoding: 'utf8' });

@@ -3,12 +3,15 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commandIds, type SocketCommandId, socketCommandIds } from '../../../protocol/commandIds.ts';
 import { createAccessReports } from '../views/accessReports.ts';
 import { createDecidingHighlight } from '../views/decidingHighlight.ts';
+import { createEmbeddedPolicies, type EmbeddedPolicies } from '../views/embeddedPolicies.ts';
+import { followHostFiles } from '../views/hostFiles.ts';
 import { createProbedPolicies } from '../views/probedPolicies.ts';
 import { createProbeReports } from '../views/probeReports.ts';
 import { createProbeTranscript } from '../views/probeTranscript.ts';
 import { changeServedFrom } from './changeServedFrom.ts';
 import { createLastQuestions } from './lastQuestions.ts';
 import { newPolicyFile } from './newPolicyFile.ts';
+import { openEmbedded, testEmbedded } from './openEmbedded.ts';
 import { type PolicyFiles, policyFileNames } from './policyDocument.ts';
 import { createProbeHistory } from './probeHistory.ts';
 import { type Probing, probePort843 } from './probePort843.ts';
@@ -27,6 +30,7 @@ import { type AccessTesting, testAccess } from './testAccess.ts';
 /** What commands work with in every window. */
 interface Tools extends PolicyFiles {
   readonly testing: AccessTesting;
+  readonly embedded: EmbeddedPolicies;
 }
 
 /** What a command does with the argument that it was given, if any. What it returns is its caller's. */
@@ -37,9 +41,11 @@ const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command
   [commandIds.changeServedFrom]: changeServedFrom,
   [commandIds.copyText]: (_, argument) => copyText(argument),
   [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
+  [commandIds.openEmbedded]: openEmbedded,
   [commandIds.restartServer]: ({ client }) => restartServer(client),
   [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
   [commandIds.testAccess]: ({ testing }, argument) => testAccess(testing, argument),
+  [commandIds.testEmbedded]: testEmbedded,
 };
 
 /** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
@@ -70,7 +76,9 @@ export function registerCommands(
   const highlight = createDecidingHighlight();
   const files = { client, names: policyFileNames(context.extension.packageJSON) };
   const testing = { ...files, last: createLastQuestions(context.workspaceState), reports, highlight };
-  const always = [reports, highlight, ...register(commandTable, { ...files, testing })];
+  const hosts = followHostFiles(client);
+  const embedded = createEmbeddedPolicies(client, hosts);
+  const always = [reports, highlight, hosts, embedded, ...register(commandTable, { ...files, testing, embedded })];
   if (place === 'in-browser') return always;
   const probing = startProbing(context, client);
   const { transcript, policies, reports: probeReports } = probing;

@@ -37,7 +37,8 @@ export function toHover(open: OpenPolicy, hover: Explanation | undefined): Hover
   return { contents: toMarkup(hover.markdown, open.abilities), range: toRange(open, hover.span) };
 }
 
-function toMarkup(markdown: string, { showsMarkdown }: ClientAbilities): MarkupContent {
+/** Markdown, or the same as plain text for an editor that shows none. */
+export function toMarkup(markdown: string, { showsMarkdown }: ClientAbilities): MarkupContent {
   return showsMarkdown
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) };

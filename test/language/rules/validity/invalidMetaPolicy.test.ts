@@ -31,3 +31,13 @@ test('nothing is made of a word that is near none', () =>
     '<cross-domain-policy><site-control permitted-cross-domain-policies="everything"/></cross-domain-policy>',
     [],
   ));
+
+test('an asterisk is the file alone or every file: both are offered', () =>
+  checkFixTitles(
+    '<cross-domain-policy><site-control permitted-cross-domain-policies="*"/><allow-access-from domain="a.example"/></cross-domain-policy>',
+    [
+      'Replace with master-only: lets a.example read data',
+      'Replace with all: lets other policy files on this host grant access (and 1 more change)',
+    ],
+    { servedFrom: 'https://h.example/crossdomain.xml' },
+  ));

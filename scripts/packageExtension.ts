@@ -28,6 +28,7 @@ const intendedFiles = [
   'images/icon.png',
   'syntaxes/crossdomain-policy.tmLanguage.json',
   'syntaxes/crossdomain-policy.language-configuration.json',
+  'syntaxes/crossdomain-policy.snippets.json',
 ] as const;
 
 const vsce = { package: '@vscode/vsce', program: 'vsce' } as const;

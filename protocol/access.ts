@@ -50,6 +50,10 @@ export type StepCode =
   | 'policy-doubtful'
   /** A file that does not govern the target. */
   | 'out-of-scope'
+  /** A file that was brought and that the client did not come to. */
+  | 'not-asked'
+  /** The type of a response is not known, and taken as one that policy files may have. */
+  | 'content-type-assumed'
   | 'forbidden-by-meta-policy'
   /** Which meta-policy is in force, and who declared it. */
   | 'meta-policy'
@@ -141,4 +145,39 @@ export interface AccessSuggestions {
   readonly clients: readonly { readonly client: ClientId; readonly name: string }[];
   /** The client of the settings. */
   readonly client: ClientId;
+}
+
+/** A question about who may reach what, as JSON. */
+export interface AccessQuestion {
+  /** `flash-10` where it is left out. */
+  readonly client?: ClientId;
+  /** The URL from which the requester was loaded: `http://www.example.com/app.swf`, `file:///C:/app.swf`. */
+  readonly from: string;
+  /** `socket://HOST:PORT`, or the URL of the data. */
+  readonly to: string;
+  /** Request headers that it wants to send, for the URL of data. */
+  readonly headers?: readonly string[];
+  /** `GET` where it is left out; only Silverlight's policies speak of methods. */
+  readonly method?: string;
+  /** Where the socket master is asked, with the rights of 843; 843. */
+  readonly masterPort?: number;
+  /** Of a certified PDF. */
+  readonly certificate?: { readonly fingerprint: string; readonly algorithm: string };
+  /** What was served; a place that is not listed served nothing. */
+  readonly policies: readonly ServedPolicyText[];
+}
+
+/** What a place served. */
+export interface ServedPolicyText {
+  /** `socket://HOST:843`, `https://HOST/crossdomain.xml`. */
+  readonly servedFrom: string;
+  /** Absent where nothing came. */
+  readonly text?: string;
+  /** Left out where it is not known, which counts as accepted; null for a response without the header. */
+  readonly contentType?: string | null;
+  /** 200 where it is left out. */
+  readonly status?: number;
+  /** Values of `X-Permitted-Cross-Domain-Policies`, one a header. */
+  readonly metaPolicy?: readonly string[];
+  readonly redirectedTo?: string;
 }

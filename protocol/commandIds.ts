@@ -9,6 +9,7 @@ export const commandIds = {
   findListener: 'crossdomainPolicy.findListener',
   judgeProbe: 'crossdomainPolicy.judgeProbe',
   newPolicyFile: 'crossdomainPolicy.newPolicyFile',
+  openEmbedded: 'crossdomainPolicy.openEmbedded',
   probePort843: 'crossdomainPolicy.probePort843',
   replaceByCors: 'crossdomainPolicy.replaceByCors',
   restartServer: 'crossdomainPolicy.restartServer',
@@ -20,6 +21,7 @@ export const commandIds = {
   showTranscript: 'crossdomainPolicy.showTranscript',
   stopServing: 'crossdomainPolicy.stopServing',
   testAccess: 'crossdomainPolicy.testAccess',
+  testEmbedded: 'crossdomainPolicy.testEmbedded',
 } as const;
 
 /** The id of a command. */
@@ -49,4 +51,5 @@ export const internalCommandIds: readonly CommandId[] = [
   commandIds.judgeProbe,
   commandIds.revealPlace,
   commandIds.saveProbedPolicyTo,
+  commandIds.testEmbedded,
 ];

@@ -134,6 +134,8 @@ export interface ProbeRequest {
   readonly policyPort: number;
   /** The URL that the requester was loaded from. */
   readonly from?: string;
+  /** Whether Silverlight's question is asked instead of Flash Player's. */
+  readonly silverlight?: true;
   /** All of the master's time, in milliseconds. */
   readonly timeout: number;
 }
@@ -143,7 +145,7 @@ export type ReadProbeRequest =
   | { readonly kind: 'request'; readonly request: ProbeRequest }
   | { readonly kind: 'invalid'; readonly field: ProbeRequestField; readonly message: string };
 
-export type ProbeRequestField = 'host' | 'destinationPort' | 'policyPort' | 'from' | 'timeout';
+export type ProbeRequestField = 'host' | 'destinationPort' | 'policyPort' | 'silverlight' | 'from' | 'timeout';
 
 /** A report in words, for editors that show it to people. */
 export interface ProbeDescription {

@@ -15,6 +15,13 @@ export interface ReportPage {
 export interface Headline {
   readonly tone: Tone;
   readonly text: string;
+  /** What the answer rests on, where that is worth a sentence of its own. */
+  readonly detail?: string;
+}
+
+/** A headline as one line of plain text that begins with its sign. */
+export function headlineText({ tone, text, detail }: Headline): string {
+  return `${toneSigns[tone]} ${text}${detail === undefined ? '' : ` ${detail}`}`;
 }
 
 /** How an answer is meant; it gives the color and the sign before it. */

@@ -1,6 +1,6 @@
 /*
  * Says in hashes what the language service makes of very many texts, so that a change that should change nothing can be shown to:
- * node scripts/goldenDump.ts [DETAILS_FILE]. The details are one line a text and section, for `diff`.
+ * node scripts/goldenDump.ts [DETAILS_FILE [GENERATED_COUNT]]. The details are one line a text and section, for `diff`.
  */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,8 @@ import { slippedPolicies, xmlSoup } from '../test/support/arbitraryXml.ts';
 import { corpusFiles } from '../test/support/corpusFiles.ts';
 import { repositoryFolder } from './repositoryFolder.mjs';
 
-const generatedCount = 20_000;
+const [, , detailsFile, countText = '20000'] = process.argv;
+const generatedCount = Number(countText);
 const seed = 843;
 
 /** What is written down of a text, by section. */
@@ -101,7 +102,7 @@ function normalize(value: unknown): unknown {
     const known = numbers.get(each);
     if (known !== undefined && 'span' in each) return `see ${JSON.stringify(each.span)}`;
     numbers.set(each, numbers.size);
-    const names = Object.keys(each)
+    const names = [...new Set([...Object.keys(each), ...('children' in each ? ['children'] : [])])]
       .filter(name => !innerNames.has(name))
       .sort();
     return Object.fromEntries(names.map(name => [name, visit(Reflect.get(each, name), depth + 1)]));
@@ -152,5 +153,4 @@ for (const [index, text] of generated.entries())
 for (const path of globSync('test/probe/recordedReplies/*.bin', { cwd: repositoryFolder }).sort())
   dump(`reply ${basename(path)}`, readFileSync(`${repositoryFolder}/${path}`, 'latin1'), socketOptions(), sections);
 for (const [section, total] of totals) console.log(section.padEnd(12), total.digest('hex').slice(0, 32));
-const [, , detailsFile] = process.argv;
 if (detailsFile !== undefined) writeFileSync(detailsFile, `${details.join('\n')}\n`);

@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { commandIdsFor, registerCommands, type ServerPlace } from './commands/commandTable.ts';
 import { servedLanguages } from './languages.ts';
 import { showPlaceStatus } from './views/placeStatus.ts';
+import { showServerStatus } from './views/serverStatus.ts';
 
 /** The first part of the names of our settings, commands and requests; the client traces by its `trace.server`. */
 export const clientId = 'crossdomainPolicy';
@@ -31,7 +32,11 @@ export async function startClient(
   place: ServerPlace,
 ): Promise<void> {
   running.add(client);
-  context.subscriptions.push(...registerCommands(context, client, place), showPlaceStatus(client));
+  context.subscriptions.push(
+    ...registerCommands(context, client, place),
+    showPlaceStatus(client),
+    showServerStatus(client),
+  );
   await client.start();
 }
 

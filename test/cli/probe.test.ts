@@ -215,3 +215,16 @@ test('Ctrl-C prints what is known by then, as reports of canceled probes, and th
     [['canceled', true, 'canceled']],
   );
 });
+
+test('With --silverlight the question is Silverlight’s, and so is the judgement', async context => {
+  const policy =
+    '<access-policy><cross-domain-access><policy><allow-from><domain uri="*"/></allow-from><grant-to><socket-resource port="4502" protocol="tcp"/></grant-to></policy></cross-domain-access></access-policy>';
+  const peer = await startPeerAt(socket => void socket.once('data', () => socket.end(policy)), '127.0.0.1');
+  context.after(peer.close);
+  const { status, printed } = await probeAt(context, peer, '127.0.0.1', '--silverlight', '--format', 'json');
+  equal(status, 0);
+  const report = JSON.parse(printed);
+  equal(report.finding, 'policy');
+  equal(report.recognized, 'silverlight-policy');
+  equal(report.attempts[0].bytesSent, 22);
+});

@@ -142,3 +142,20 @@ test('notifications of the wrong form do not end the server', () =>
     await connection.sendNotification('nobody/knows', {});
     assert.equal(await connection.sendRequest(HoverRequest.type, hoverParams), null);
   }));
+
+for (const [what, bytes] of [
+  ['a length that is none', 'Content-Length: abc\r\n\r\n{}'],
+  ['a negative length', 'Content-Length: -5\r\n\r\n{}'],
+  ['no length', 'Content-Type: application/json\r\n\r\n{}'],
+  ['no header', '{"jsonrpc":"2.0","id":1,"method":"initialize"}\r\n'],
+  ['no header, and no line either', 'x'.repeat(5000)],
+]) {
+  test(`after a message with ${what} the server ends with a word`, () =>
+    withServer(async ({ process: { stdin, stderr }, connection, exitCode }) => {
+      await connection.sendRequest(InitializeRequest.type, initializeParams);
+      const said = stderr.setEncoding('utf8').toArray();
+      stdin.write(bytes);
+      assert.equal(await exitCode, 1);
+      assert.match((await said).join(''), /^.+\. The language server ends\.\n$/);
+    }));
+}

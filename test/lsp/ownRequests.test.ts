@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TextEdit } from 'vscode-languageserver/node';
+import { ErrorCodes, type TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { accessSuggestionsMethod, testAccessMethod } from '../../protocol/access.ts';
 import { type NewPolicyFileAnswer, newPolicyFileMethod } from '../../protocol/newPolicyFile.ts';
 import {
   type ServedFromAnswer,
@@ -132,4 +133,54 @@ test('a new policy file of a kind that there is not is refused', () =>
   withEditor({}, async editor => {
     const asked = editor.connection.sendRequest(newPolicyFileMethod, { kind: 'silverlight' });
     await assert.rejects(asked, { message: 'kind must be one of url, socket.' });
+  }));
+
+for (const method of [servedFromMethod, stateServedFromMethod, testAccessMethod, accessSuggestionsMethod])
+  for (const params of [{}, { textDocument: null }, { textDocument: { uri: 5 } }])
+    test(`${method} with ${JSON.stringify(params)} is refused with the name of the field`, () =>
+      withEditor({}, async editor => {
+        await assert.rejects(editor.connection.sendRequest(method, params), {
+          code: ErrorCodes.InvalidParams,
+          message: 'textDocument must be an object with the uri of a document.',
+        });
+      }));
+
+test('a place that is no text is refused with the name of the field', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, '<cross-domain-policy/>');
+    for (const location of [5, undefined, {}])
+      await assert.rejects(editor.connection.sendRequest(stateServedFromMethod, { textDocument: { uri }, location }), {
+        code: ErrorCodes.InvalidParams,
+        message: 'location must be a text, or null to state none.',
+      });
+  }));
+
+test('a new policy file of no kind is refused with the name of the field', () =>
+  withEditor({}, async editor => {
+    for (const params of [{}, []])
+      await assert.rejects(editor.connection.sendRequest(newPolicyFileMethod, params), {
+        code: ErrorCodes.InvalidParams,
+        message: 'kind must be one of url, socket.',
+      });
+  }));
+
+test('an indentation that no editor means is kept within bounds', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, '<cross-domain-policy>\n<site-control/>\n</cross-domain-policy>');
+    for (const [tabSize, width] of [
+      [-1, 1],
+      [0, 1],
+      [4, 4],
+      [1e9, 16],
+    ] as const) {
+      const options = { tabSize, insertSpaces: true };
+      const edits = await editor.connection.sendRequest<TextEdit[]>('textDocument/formatting', {
+        textDocument: { uri },
+        options,
+      });
+      assert.ok(
+        edits.some(({ newText }) => newText === `\n${' '.repeat(width)}`),
+        `${tabSize}`,
+      );
+    }
   }));

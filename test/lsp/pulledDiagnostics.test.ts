@@ -89,3 +89,15 @@ test('nothing is published to an editor that asks', () =>
     await editor.diagnose(uri);
     assert.deepEqual(editor.published.all, []);
   }));
+
+test('problems are answered before an outline that was asked for first', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, '<cross-domain-policy><allow-access-from/></cross-domain-policy>');
+    const answered: string[] = [];
+    const outline = editor.connection
+      .sendRequest('textDocument/documentSymbol', { textDocument: { uri } })
+      .then(() => answered.push('outline'));
+    const problems = editor.diagnose(uri).then(() => answered.push('problems'));
+    await Promise.all([outline, problems]);
+    assert.deepEqual(answered, ['problems', 'outline']);
+  }));

@@ -56,7 +56,7 @@ const cases: readonly (readonly [what: string, attempt: Partial<ProbeAttempt>, .
     { outcome: 'closed', end: 'close' },
     /closes the connection without sending/,
     /most likely a TLS server/,
-    /no master/,
+    /without a master/,
   ],
   ['a reset', { outcome: 'reset', end: 'reset' }, /resets the connection without sending/, /most likely a TLS server/],
   ['a refusal', { outcome: 'refused' }, /Nothing is listening there/, /goes on at once/, /nothing to close/],

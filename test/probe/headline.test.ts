@@ -1,7 +1,7 @@
 import { doesNotMatch, equal, match } from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../protocol/probe.ts';
-import { type Tone, toneSigns } from '../../protocol/reportPage.ts';
+import { headlineText, type Tone, toneSigns } from '../../protocol/reportPage.ts';
 import { answerOf } from '../../server/src/probe/probeVerdict.ts';
 import { headlineOf } from '../../server/src/probe/words/headline.ts';
 import { judgedOf, probedOf } from '../support/probedOf.ts';
@@ -35,8 +35,7 @@ function headline({ report, master, request }: Told): string {
     explanation: '',
     ...report,
   };
-  const { tone, text } = headlineOf(probedOf(whole, request));
-  return `${toneSigns[tone]} ${text}`;
+  return headlineText(headlineOf(probedOf(whole, request)));
 }
 
 function policyOf(grants: string): Partial<ProbeAttempt> {

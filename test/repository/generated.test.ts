@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { writeApiDocument } from '../../scripts/documents/apiDocument.ts';
+import { writeVectors } from '../../scripts/documents/conformanceVectors.ts';
 import { writeManifestWithRules } from '../../scripts/documents/manifestWithRules.ts';
 import { writeRulesDocument } from '../../scripts/documents/rulesDocument.ts';
 import { allRules } from '../../server/src/language/rules/allRules.ts';
@@ -27,3 +29,15 @@ test('every rule has the heading in RULES.md that its documentation link leads t
     [],
   );
 });
+
+test('the conformance vectors are what the tables of verdicts say, each with an id of its own', () => {
+  const ids: string[] = [];
+  for (const [name, text] of writeVectors()) {
+    assert.ok(read(`vectors/${name}`) === text, `vectors/${name}: ${advice}`);
+    ids.push(...JSON.parse(text).map(({ id }: { readonly id: string }) => id));
+  }
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test('docs/api.md documents what the package exports', () =>
+  assert.ok(read('docs/api.md') === writeApiDocument(), `docs/api.md: ${advice}`));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { internalCommandIds, socketCommandIds } from '../../protocol/commandIds.ts';
 import { repositoryFolder } from '../support/repositoryFolder.ts';
@@ -33,4 +33,31 @@ test('Sockets are not in what a browser loads', () => {
   const browserMain = readFileSync(join(repositoryFolder, 'server/src/browserMain.ts'), 'utf8');
   assert.match(browserExtension, /'in-browser'/);
   assert.doesNotMatch(browserMain, /network/);
+});
+
+/** Every file that a file loads, itself included, and the packages that they name. */
+function loadedBy(entry: string): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const waiting = [join(repositoryFolder, entry)];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (loaded.has(file)) continue;
+    loaded.add(file);
+    if (!file.endsWith('.ts')) continue;
+    for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(
+      /^(?:import|export) (?!type )[^;]*?from '([^']+)';/gm,
+    ))
+      waiting.push(target.startsWith('.') ? join(dirname(file), target) : target);
+  }
+  return loaded;
+}
+
+test('Nothing of Node is in what a browser loads', () => {
+  for (const entry of ['server/src/browserMain.ts', 'client/src/browserExtension.ts']) {
+    const loaded = loadedBy(entry);
+    assert.ok(loaded.size > 20, `${entry} loads ${loaded.size} files.`);
+    for (const file of loaded) {
+      assert.doesNotMatch(file, /^node:/, entry);
+      assert.doesNotMatch(file, /server.src.network/, entry);
+    }
+  }
 });

@@ -52,7 +52,7 @@ async function runIn(folder: string, input: Uint8Array, args: readonly string[])
     args,
     terminalFor({
       print: async text => {
-        printed.push(text);
+        printed.push(typeof text === 'string' ? text : Buffer.from(text).toString());
         return true;
       },
       complain: text => complaints.push(escapeLines(text)),

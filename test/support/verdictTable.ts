@@ -6,6 +6,7 @@ import { readServedTexts } from '../../server/src/language/access/questionBatch.
 import { readServedPolicies } from '../../server/src/language/access/servedPolicy.ts';
 import type { AccessVerdict } from '../../server/src/language/access/verdict.ts';
 import { expandPolicy } from './policyShorthand.ts';
+import { readVerdictLine, type VerdictTable } from './verdictTables.ts';
 
 /** Fields of a question beside requester and target. */
 interface Extras {
@@ -19,7 +20,7 @@ interface Extras {
 interface Served {
   readonly servedFrom: string;
   readonly text?: string;
-  readonly contentType?: string;
+  readonly contentType?: string | null;
   readonly status?: number;
   readonly metaPolicy?: readonly string[];
   readonly redirectedTo?: string;
@@ -40,26 +41,16 @@ export function ask(policies: readonly Served[], from: string, to: string, extra
   return evaluateAccess(question.value, readServedPolicies(texts.value));
 }
 
-/**
- * One test for each line of a table: `id | what was served | requester | target | verdict`. What was served is
- * `PLACE = POLICY`, several with ` && ` between them, `-` for nothing. The verdict may be followed by `?` where it depends on the
- * client, and stands for every client that is named.
- */
-export function verdictTable(title: string, clients: readonly string[], table: string): void {
-  for (const line of table.trim().split('\n'))
+/** One test for each line of a table and each of its clients. */
+export function verdictTable({ title, clients, lines }: VerdictTable): void {
+  for (const line of lines.trim().split('\n'))
     for (const client of clients)
       test(`${title} ${line.trim()}${client === 'flash-10' ? '' : ` (${client})`}`, () => checkLine(line, client));
 }
 
 function checkLine(line: string, client: string): void {
-  const [, served = '', from = '', to = '', expected = ''] = line.split(/\s*\|\s+/).map(cell => cell.trim());
-  const policies = served === '-' ? [] : served.split(' && ').map(readServed);
+  const { policies, from, to, ...expected } = readVerdictLine(line);
   const { verdict, certainty, steps } = ask(policies, from, to, { client });
-  const found = `${verdict}${certainty === 'client-dependent' ? ' ?' : ''}`;
-  assert.equal(found, expected, steps.map(({ message }) => message).join('\n'));
-}
-
-function readServed(cell: string): Served {
-  const split = cell.indexOf(' = ');
-  return { servedFrom: cell.slice(0, split).trim(), text: cell.slice(split + 3).trim() };
+  const found = { id: expected.id, verdict, certainty };
+  assert.deepEqual(found, expected, steps.map(({ message }) => message).join('\n'));
 }

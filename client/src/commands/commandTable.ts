@@ -3,6 +3,8 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commandIds, type SocketCommandId, socketCommandIds } from '../../../protocol/commandIds.ts';
 import { createAccessReports } from '../views/accessReports.ts';
 import { createDecidingHighlight } from '../views/decidingHighlight.ts';
+import { createEmbeddedPolicies, type EmbeddedPolicies } from '../views/embeddedPolicies.ts';
+import { followHostFiles } from '../views/hostFiles.ts';
 import { createProbedPolicies } from '../views/probedPolicies.ts';
 import { createProbeReports } from '../views/probeReports.ts';
 import { createProbeTranscript } from '../views/probeTranscript.ts';
@@ -15,6 +17,7 @@ import { findListener } from './findListener.ts';
 import { createLastQuestions } from './lastQuestions.ts';
 import { replaceByCors, retire } from './leavePolicies.ts';
 import { newPolicyFile } from './newPolicyFile.ts';
+import { openEmbedded, testEmbedded } from './openEmbedded.ts';
 import { type PolicyFiles, policyFileNames } from './policyDocument.ts';
 import { createProbeHistory } from './probeHistory.ts';
 import { type Probing, probePort843 } from './probePort843.ts';
@@ -35,6 +38,7 @@ import { type AccessTesting, testAccess } from './testAccess.ts';
 interface Tools extends PolicyFiles {
   readonly testing: AccessTesting;
   readonly explanations: ReportPanels;
+  readonly embedded: EmbeddedPolicies;
 }
 
 /** What commands work with where the server has sockets. */
@@ -50,10 +54,12 @@ const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command
   [commandIds.explain]: explain,
   [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
   [commandIds.replaceByCors]: replaceByCors,
+  [commandIds.openEmbedded]: openEmbedded,
   [commandIds.restartServer]: ({ client }) => restartServer(client),
   [commandIds.retire]: ({ client }, argument) => retire(client, argument),
   [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
   [commandIds.testAccess]: ({ testing }, argument) => testAccess(testing, argument),
+  [commandIds.testEmbedded]: testEmbedded,
 };
 
 /** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
@@ -90,8 +96,11 @@ export function registerCommands(
   const files = { client, names: policyFileNames(context.extension.packageJSON) };
   const testing = { ...files, last: createLastQuestions(context.workspaceState), reports, highlight };
   const explanations = createReportPanels({ viewType: 'crossdomainPolicy.explanation' });
-  const tools: Tools = { ...files, testing, explanations };
-  const always = [reports, highlight, explanations, registerLogHovers(client), ...register(commandTable, tools)];
+  const hosts = followHostFiles(client);
+  const embedded = createEmbeddedPolicies(client, hosts);
+  const tools: Tools = { ...files, testing, explanations, embedded };
+  const shown = [reports, highlight, explanations, hosts, embedded, registerLogHovers(client)];
+  const always = [...shown, ...register(commandTable, tools)];
   if (place === 'in-browser') return always;
   const probing = startProbing(context, client);
   const serving = createServingTools(files);

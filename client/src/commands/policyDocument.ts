@@ -57,9 +57,11 @@ const mostFiles = 500;
 
 async function pickDocument(files: PolicyFiles, title: string): Promise<TextDocument | undefined> {
   const found = await workspace.findFiles(`**/{${files.names.join(',')}}`, '**/node_modules/**', mostFiles);
-  const uris = [...new Map([...(await openPolicies(files)), ...found].map(uri => [uri.toString(), uri])).values()];
-  if (uris.length > 0) {
-    const item = await window.showQuickPick(uris.map(itemOf).sort(byLabel), { title });
+  const names = new Set(found.map(String));
+  const others = (await openPolicies(files)).filter(uri => !names.has(uri.toString()));
+  const items = [...found.map(itemOf).sort(byLabel), ...others.map(openItemOf).sort(byLabel)];
+  if (items.length > 0) {
+    const item = await window.showQuickPick(items, { title });
     return item && workspace.openTextDocument(item.uri);
   }
   void runOnRequest('There is no policy file in this window.', {
@@ -82,6 +84,11 @@ interface FileItem extends QuickPickItem {
 
 function itemOf(uri: Uri): FileItem {
   return { label: workspace.asRelativePath(uri), uri };
+}
+
+/** A document that is no file of the workspace, such as a policy that a probe received. */
+function openItemOf(uri: Uri): FileItem {
+  return { label: uri.path.slice(uri.path.lastIndexOf('/') + 1), description: 'open', uri };
 }
 
 function byLabel(one: FileItem, other: FileItem): number {

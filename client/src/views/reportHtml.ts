@@ -35,7 +35,7 @@ export function reportHtml({ title, headline, blocks }: ReportPage, actions: rea
 <body>
 <header role="status">
 <p class="subject">${escapeHtml(title)}</p>
-<h1 class="${headline.tone}">${signed(headline.tone, escapeHtml(headline.text))}</h1>
+<h1 class="${headline.tone}">${signed(headline.tone, escapeHtml(headline.text))}</h1>${headline.detail === undefined ? '' : `\n<p class="detail">${escapeHtml(headline.detail)}</p>`}
 </header>
 <nav aria-label="Commands">${actions.map(button).join('\n')}</nav>
 <main>
@@ -61,7 +61,7 @@ export function commandsOf(page: ReportPage, actions: readonly ReportAction[]): 
 const pageCommands: readonly CommandId[] = [commandIds.revealPlace, commandIds.copyText];
 
 function signed(tone: Tone, html: string): string {
-  return `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span> ${html}`;
+  return `<span class="sign" aria-hidden="true">${toneSigns[tone]}</span>&#160;${html}`;
 }
 
 /** The address of a link that runs a command. */

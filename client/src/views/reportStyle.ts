@@ -22,6 +22,7 @@ body.vscode-high-contrast:not(.vscode-high-contrast-light) { --good: #a2e59e; --
 header { padding-top: 1em; }
 .subject { margin: 0; color: var(--vscode-descriptionForeground); }
 h1 { font-size: 1.45em; font-weight: 600; line-height: 1.35; margin: 0.2em 0 0.7em; padding-left: 0.6em; border-left: 4px solid; }
+header .detail { margin: -0.3em 0 0.9em; }
 h2 { font-size: 1.15em; font-weight: 600; margin: 1.5em 0 0.5em; }
 nav { display: flex; flex-wrap: wrap; gap: 0.5em; margin-bottom: 0.5em; }
 .button {
@@ -45,8 +46,8 @@ caption { text-align: left; }
 caption h2 { margin-bottom: 0.3em; }
 th, td { padding: 0.3em 1em 0.3em 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--vscode-descriptionForeground); font-weight: normal; }
-tbody th { font-weight: normal; overflow-wrap: anywhere; }
-td { overflow-wrap: anywhere; }
+tbody th { font-weight: normal; }
+tbody th, td, p, li { overflow-wrap: break-word; }
 code, pre { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
 pre { overflow-x: auto; padding: 0.8em; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); }
 p.command { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.6em; }

@@ -43,6 +43,7 @@ export async function probe(args: readonly string[], terminal: Terminal): Promis
   const common = {
     ...(values.from !== undefined && { from: values.from }),
     ...(policyPort !== undefined && { policyPort: readNumber('policy-port', policyPort, { from: 1, to: lastPort }) }),
+    ...(values.silverlight && { silverlight: true }),
     timeout: readNumber('timeout', values.timeout ?? String(masterAnswerTime), { from: 1, to: longestTimeout }),
   };
   const isJson = values.progress !== undefined && readChoice('progress', values.progress, ['json']) === 'json';

@@ -43,6 +43,7 @@ function analyzeOne(host: string, embedded: EmbeddedPolicy, options: HostOptions
       ...problem,
       span: toHost(problem.span),
       related: problem.related.map(({ span, message }) => ({ span: toHost(span), message })),
+      proposed: () => [],
       fixes: () => mapFixes({ host, file: options, embedded, filled }, problem.fixes()),
     }));
   return { embedded, analysis, filled, problems };
@@ -68,6 +69,7 @@ function notDecoded(embedded: EmbeddedPolicy, { rules = {} }: HostOptions): Embe
         message,
         related: [],
         isUnnecessary: false,
+        proposed: () => [],
         fixes: () => [],
       },
     ],

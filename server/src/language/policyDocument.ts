@@ -8,7 +8,7 @@ import type { PlaceHints } from './policy/servedFrom.ts';
 import { isReadAsPolicy, type Recognition } from './recognize/recognition.ts';
 import { recognize } from './recognize/recognize.ts';
 import { rulesFor } from './rules/allRules.ts';
-import { offerFixes } from './rules/offerFixes.ts';
+import { createFixOffers } from './rules/offerFixes.ts';
 import type { Problem } from './rules/problem.ts';
 import { type RuleSettings, runRules } from './rules/runRules.ts';
 import type { EncodingProblem } from './xml/bytes/encoding.ts';
@@ -63,7 +63,7 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
   const reanalyze = (changed: string): PolicyDocument => analyze(changed, options);
   const problems = runRules(rulesFor(policy), context, {
     settings: options.rules ?? {},
-    offerFixes: (problem, proposed) => offerFixes({ before: policyDocument, reanalyze }, problem, proposed),
+    offerFixes: createFixOffers({ before: () => policyDocument, reanalyze }),
   });
   const policyDocument: PolicyDocument = Object.freeze({
     text,

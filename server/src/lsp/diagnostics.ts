@@ -1,15 +1,16 @@
 import type { Connection, Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { holeCharacter } from '../language/recognize/embedded/decodedText.ts';
+import type { Problem } from '../language/rules/problem.ts';
 import { severities } from '../language/rules/rule.ts';
-import type { DocumentStore, OpenPolicy } from './documentStore.ts';
+import type { DocumentStore, OpenHost, OpenPolicy } from './documentStore.ts';
 import { letGo } from './letGo.ts';
-import { toDiagnostic, toRemainder } from './toLsp.ts';
+import { type OpenDocument, toDiagnostic, toRemainder } from './toLsp.ts';
 
 /** The most problems of one document that go to an editor. */
 const mostDiagnostics = 1000;
 
 /** The problems of a policy as an editor shows them: the most severe first, the last saying how many are left out. */
-function diagnosticsOf(policy: OpenPolicy): Diagnostic[] {
-  const { problems } = policy.analysis;
+function diagnosticsOf(policy: OpenDocument, problems: readonly Problem[]): Diagnostic[] {
   if (problems.length <= mostDiagnostics) return problems.map(problem => toDiagnostic(policy, problem));
   const ordered = severities.flatMap(severity => problems.filter(problem => problem.severity === severity));
   const shown = ordered.slice(0, mostDiagnostics - 1);
@@ -22,12 +23,20 @@ export const noDiagnostics: DocumentDiagnosticReport = { kind: 'full', items: []
 
 /** The answer to an editor that asks for problems; it may hold those of an earlier answer. */
 export function diagnosticReport(
-  policy: OpenPolicy,
+  policy: OpenPolicy | OpenHost,
   { previousResultId }: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {
   const { resultId } = policy;
   if (previousResultId === resultId) return { kind: 'unchanged', resultId };
-  return { kind: 'full', resultId, items: diagnosticsOf(policy) };
+  return { kind: 'full', resultId, items: diagnosticsOf(policy, problemsOf(policy)) };
+}
+
+/** The problems of an open document; in a policy that is shown beside its program nothing is said of values that nobody knows. */
+function problemsOf(open: OpenPolicy | OpenHost): readonly Problem[] {
+  if ('embedded' in open) return open.embedded.flatMap(({ problems }) => problems);
+  const { problems, text } = open.analysis;
+  if (!text.includes(holeCharacter)) return problems;
+  return problems.filter(({ span }) => !text.slice(span.start, span.end).includes(holeCharacter));
 }
 
 /** Sends problems to an editor that does not ask for them. */
@@ -46,9 +55,13 @@ export function createPusher(store: DocumentStore, connection: Connection): Diag
   const waiting = new Set<string>();
   const push = async (uri: string): Promise<void> => {
     waiting.delete(uri);
-    const policy = await store.policyAt(uri);
+    const policy = (await store.policyAt(uri)) ?? (await store.hostAt(uri));
     const version = policy && { version: policy.textDocument.version };
-    await connection.sendDiagnostics({ uri, ...version, diagnostics: policy ? diagnosticsOf(policy) : [] });
+    await connection.sendDiagnostics({
+      uri,
+      ...version,
+      diagnostics: policy ? diagnosticsOf(policy, problemsOf(policy)) : [],
+    });
   };
   return {
     change: uri => {

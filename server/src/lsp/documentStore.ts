@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyzeHost, type EmbeddedDocument } from '../language/embeddedDocument.ts';
 import { type AnalysisOptions, analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import { type HostFile, mayHoldPolicy } from '../language/recognize/embedded/findEmbedded.ts';
 import { findLocation } from '../language/settings/servedFromSetting.ts';
 import type { Settings } from '../language/settings/settings.ts';
 import { locationOfAuditedPolicy } from './auditedPolicy.ts';
@@ -20,6 +22,17 @@ export interface OpenPolicy {
   readonly resultId: string;
 }
 
+/** An open file of another kind in which policies stand, as it is now. */
+export interface OpenHost {
+  readonly textDocument: TextDocument;
+  readonly settings: Settings;
+  readonly abilities: ClientAbilities;
+  readonly file: HostFile;
+  /** In the order of the file. */
+  readonly embedded: readonly EmbeddedDocument[];
+  readonly resultId: string;
+}
+
 /** What the store asks for. */
 export interface StoreInputs {
   readonly documentOf: (uri: string) => TextDocument | undefined;
@@ -31,6 +44,8 @@ export interface StoreInputs {
 export interface DocumentStore {
   /** The document as it is now; undefined if it is not open or no policy file. */
   readonly policyAt: (uri: string) => Promise<OpenPolicy | undefined>;
+  /** The document as it is now; undefined if it is not open, a policy file itself, or without a policy inside. */
+  readonly hostAt: (uri: string) => Promise<OpenHost | undefined>;
   /** The version of an open document of any kind. */
   readonly versionAt: (uri: string) => number | undefined;
   /** The text of an open document of any kind. */
@@ -42,6 +57,7 @@ export interface DocumentStore {
 /** A store that keeps one analysis for each open document, of its latest version and settings. */
 export function createDocumentStore({ documentOf, settingsOf, abilities }: StoreInputs): DocumentStore {
   const latest = new Map<string, OpenPolicy & { readonly version: number }>();
+  const latestHosts = new Map<string, OpenHost & { readonly version: number }>();
   const nextResultId = createResultIds();
   const analysisOf = (textDocument: TextDocument, settings: Settings): OpenPolicy => {
     const { uri, version } = textDocument;
@@ -62,7 +78,26 @@ export function createDocumentStore({ documentOf, settingsOf, abilities }: Store
     latest.set(uri, policy);
     return policy;
   };
+  const hostOf = (textDocument: TextDocument, settings: Settings): OpenHost => {
+    const { uri, version, languageId } = textDocument;
+    const known = latestHosts.get(uri);
+    if (known?.textDocument === textDocument && known.version === version && known.settings === settings) return known;
+    const { fileName = '', ...options } = analysisOptions(uri, settings);
+    const file = { fileName, languageId };
+    const embedded = analyzeHost(textDocument.getText(), { ...options, ...file });
+    const host = { textDocument, version, settings, abilities, file, embedded, resultId: nextResultId() };
+    latestHosts.set(uri, host);
+    return host;
+  };
   return {
+    hostAt: async uri => {
+      const textDocument = documentOf(uri);
+      if (!textDocument || isPolicy(textDocument) || !mayHoldPolicy(textDocument.getText())) return undefined;
+      const settings = await settingsOf(uri);
+      if (settings.embedded === 'off' || documentOf(uri) !== textDocument) return undefined;
+      const host = hostOf(textDocument, settings);
+      return host.embedded.length > 0 ? host : undefined;
+    },
     policyAt: async uri => {
       const textDocument = documentOf(uri);
       if (!textDocument || !isPolicy(textDocument)) return undefined;
@@ -73,6 +108,7 @@ export function createDocumentStore({ documentOf, settingsOf, abilities }: Store
     textOf: uri => documentOf(uri)?.getText(),
     forget: uri => {
       latest.delete(uri);
+      latestHosts.delete(uri);
     },
   };
 }

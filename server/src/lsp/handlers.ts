@@ -63,6 +63,7 @@ export function linkedEditingAt(
 
 /** What grants permit, in a few words behind each. */
 export function inlayHintsIn(open: OpenPolicy, { range }: InlayHintParams): InlayHint[] {
+  if (open.settings.inlayHints === 'off') return [];
   return inlayHints(open.analysis, toSpan(open, range)).map(hint => convert.toInlayHint(open, hint));
 }
 

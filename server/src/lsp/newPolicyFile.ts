@@ -1,26 +1,18 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
-import {
-  type NewPolicyFileAnswer,
-  type NewPolicyFileParams,
-  newPolicyFileMethod,
-  policyFileKinds,
-} from '../../../protocol/newPolicyFile.ts';
+import { type NewPolicyFileAnswer, newPolicyFileMethod, policyFileKinds } from '../../../protocol/newPolicyFile.ts';
 import { newPolicyFile, policyFileNames, writePolicyFile } from '../language/features/newPolicyFile.ts';
+import { isJsonObject } from '../language/text/jsonObject.ts';
 import { escapeSnippet } from '../language/text/snippet.ts';
 
 /** Asks for the text of a new policy file. */
-export const newPolicyFileRequest = new ProtocolRequestType<
-  NewPolicyFileParams,
-  NewPolicyFileAnswer,
-  never,
-  void,
-  void
->(newPolicyFileMethod);
+export const newPolicyFileRequest = new ProtocolRequestType<unknown, NewPolicyFileAnswer, never, void, void>(
+  newPolicyFileMethod,
+);
 
 /** The text of a new policy file; an error that names the field for what there is not. What an editor sends is not trusted. */
-export function newPolicyFileAnswer(params: NewPolicyFileParams): NewPolicyFileAnswer | ResponseError {
-  const { domains, ports, metaPolicy } = params;
-  const kind = policyFileKinds.find(candidate => candidate === params.kind);
+export function newPolicyFileAnswer(params: unknown): NewPolicyFileAnswer | ResponseError {
+  const { kind: named, domains, ports, metaPolicy } = isJsonObject(params) ? params : {};
+  const kind = policyFileKinds.find(candidate => candidate === named);
   if (!kind) return invalid(`kind must be one of ${policyFileKinds.join(', ')}.`);
   const fileName = policyFileNames[kind];
   if (domains === undefined) return { snippet: newPolicyFile(kind), fileName };

@@ -1,6 +1,7 @@
 import { policyFileRequestName } from '../language/facts/elements.ts';
 import { isPolicyFileName } from '../language/facts/fileNames.ts';
 import { formatIds, formats } from '../language/formats/format.ts';
+import { fileKind } from '../language/hostFile.ts';
 
 /** What an editor tells of a document. */
 export interface DocumentFacts {
@@ -19,6 +20,8 @@ const policyLanguageId = 'crossdomain-policy';
  */
 export function isPolicyFile({ languageId, fileName, text }: DocumentFacts): boolean {
   if (languageId === policyLanguageId) return true;
+  // A file of another language may hold a policy, and is none itself.
+  if (languageId !== 'xml' && fileKind(fileName) === 'host') return false;
   const { root, doctype } = readProlog(text);
   if (isPolicyRoot(root)) return true;
   return isBeginning(root) && (isPolicyRoot(doctype) || isPolicyFileName(fileName));

@@ -1,4 +1,4 @@
-import { ProtocolRequestType, type TextDocumentIdentifier } from 'vscode-languageserver';
+import { ErrorCodes, ProtocolRequestType, ResponseError, type TextDocumentIdentifier } from 'vscode-languageserver';
 import type { ServedFromAnswer, StateServedFromAnswer } from '../../../protocol/servedFrom.ts';
 import { servedFromMethod, stateServedFromMethod } from '../../../protocol/servedFrom.ts';
 import { describePlace, summarizePlace, summarizeReason } from '../language/features/describePlace.ts';
@@ -47,8 +47,13 @@ export function servedFromAnswer({ analysis }: OpenPolicy): ServedFromAnswer {
 }
 
 /** The edits that state where an open policy is served. */
-export function stateServedFromAnswer(policy: OpenPolicy, { location }: StateServedFromParams): StateServedFromAnswer {
+export function stateServedFromAnswer(
+  policy: OpenPolicy,
+  { location }: StateServedFromParams,
+): StateServedFromAnswer | ResponseError<never> {
   const { analysis } = policy;
+  if (typeof location !== 'string' && location !== null)
+    return new ResponseError<never>(ErrorCodes.InvalidParams, 'location must be a text, or null to state none.');
   const edits = typeof location === 'string' ? stateServedFrom(analysis, location) : forgetServedFrom(analysis);
   return typeof edits === 'string' ? { reason: edits } : { edits: edits.map(edit => toTextEdit(policy, edit)) };
 }

@@ -1,11 +1,20 @@
 import { type Connection, type Disposable, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { manifest } from '../manifest.ts';
-import { createAnswers } from './answer.ts';
+import { byKind, createAnswers } from './answer.ts';
 import { type AuditInputs, answerAudits } from './audit.ts';
 import { serverCapabilities } from './capabilities.ts';
 import { codeActionsAt, createActionResolver } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
+import {
+  editEmbeddedAnswer,
+  editEmbeddedRequest,
+  embeddedPoliciesOf,
+  embeddedPoliciesRequest,
+  hostActionsAt,
+  hostHoverAt,
+  hostLensesOf,
+} from './embedded.ts';
 import { evaluateAnswer, evaluateRequest } from './evaluate.ts';
 import { explainAnswer, explainRequest } from './explain.ts';
 import * as handlers from './handlers.ts';
@@ -63,21 +72,28 @@ function refuse(connection: Connection, error: ResponseError<never>): Disposable
 
 /** One line for each request that an editor can make. */
 function answerRequests(connection: Connection, { abilities, store }: Session): readonly Disposable[] {
-  const { answer, answerLatest } = createAnswers(store);
+  const { versionAt } = store;
+  const { answer, answerLatest, answerLater } = createAnswers({ documentAt: store.policyAt, versionAt });
+  const inHost = createAnswers({ documentAt: store.hostAt, versionAt });
+  const orInHost = byKind(store);
   return [
-    connection.languages.diagnostics.on(answerLatest(noDiagnostics, diagnosticReport)),
-    connection.onHover(answer(null, handlers.hoverAt)),
+    connection.languages.diagnostics.on(
+      orInHost(answerLatest(noDiagnostics, diagnosticReport), inHost.answerLatest(noDiagnostics, diagnosticReport)),
+    ),
+    connection.onHover(orInHost(answer(null, handlers.hoverAt), inHost.answer(null, hostHoverAt))),
     connection.onCompletion(answer(null, handlers.completionsAt)),
     connection.onCompletionResolve(createItemResolver(abilities)),
-    connection.onCodeAction(answer(null, codeActionsAt)),
+    connection.onCodeAction(orInHost(answer(null, codeActionsAt), inHost.answer(null, hostActionsAt))),
     connection.onCodeActionResolve(createActionResolver(store)),
-    connection.onDocumentSymbol(answer(null, handlers.symbolsOf)),
-    connection.onFoldingRanges(answer(null, handlers.foldingRangesOf)),
+    connection.onDocumentSymbol(answerLater(null, handlers.symbolsOf)),
+    connection.onFoldingRanges(answerLater(null, handlers.foldingRangesOf)),
     connection.onSelectionRanges(answer(null, handlers.selectionRangesAt)),
     connection.languages.onLinkedEditingRange(answer(null, handlers.linkedEditingAt)),
     connection.onDocumentFormatting(answer(null, handlers.formattingOf)),
     connection.languages.inlayHint.on(answer(null, handlers.inlayHintsIn)),
-    connection.onCodeLens(answer(null, codeLensesOf)),
+    connection.onCodeLens(orInHost(answer(null, codeLensesOf), inHost.answer(null, hostLensesOf))),
+    connection.onRequest(embeddedPoliciesRequest, inHost.answerLatest([], embeddedPoliciesOf)),
+    connection.onRequest(editEmbeddedRequest, inHost.answerLatest(null, editEmbeddedAnswer)),
     connection.onRequest(evaluateRequest, params => evaluateAnswer(params, store.textOf)),
     connection.onRequest(testAccessRequest, answerLatest(null, testAccessAnswer)),
     connection.onRequest(accessSuggestionsRequest, answerLatest(null, accessSuggestionsOf)),

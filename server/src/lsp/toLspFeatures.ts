@@ -37,7 +37,8 @@ export function toHover(open: OpenPolicy, hover: Explanation | undefined): Hover
   return { contents: toMarkup(hover.markdown, open.abilities), range: toRange(open, hover.span) };
 }
 
-function toMarkup(markdown: string, { showsMarkdown }: ClientAbilities): MarkupContent {
+/** Markdown, or the same as plain text for an editor that shows none. */
+export function toMarkup(markdown: string, { showsMarkdown }: ClientAbilities): MarkupContent {
   return showsMarkdown
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) };
@@ -130,5 +131,9 @@ export function toInlayHint({ textDocument }: OpenDocument, { offset, label, too
 
 /** The indentation that an editor asks for. */
 export function toFormattingOptions({ insertSpaces, tabSize }: LspFormattingOptions): FormattingOptions {
-  return { indentation: insertSpaces ? ' '.repeat(tabSize) : '\t' };
+  const width = Math.min(Math.max(Math.trunc(tabSize) || 0, 1), widestIndentation);
+  return { indentation: insertSpaces ? ' '.repeat(width) : '\t' };
 }
+
+/** An editor that asks for more blanks a step than this is mistaken. */
+const widestIndentation = 16;

@@ -10,7 +10,7 @@ export type TimeAllowed =
 /** A time limit that runs out once, unless it is lifted. */
 export interface Deadline {
   readonly isUp: () => boolean;
-  /** The connection has come about: where the answer has a span of its own, it begins now. */
+  /** The connection has come about: the answer has a span of its own, or what is left of the time. */
   readonly startAnswer: () => void;
   readonly lift: () => void;
 }
@@ -25,7 +25,8 @@ export interface DeadlineInputs {
 }
 
 /**
- * The time that is waived at most because this process was late, in milliseconds: as long again as was allowed, or this where it is more.
+ * The time that is waived at most in one step because this process was late, in milliseconds: as long again as was allowed, or this where
+ * it is more.
  */
 const leastWaived = 1000;
 
@@ -60,7 +61,9 @@ export function startDeadline({ timeAllowed, startedAt, clock, onUp }: DeadlineI
   return {
     isUp: () => state === 'up',
     startAnswer: () => {
-      if (timeAllowed.kind === 'by-step' && state === 'running') arm(clock.now(), timeAllowed.answer);
+      if (state !== 'running') return;
+      const now = clock.now();
+      arm(now, timeAllowed.kind === 'by-step' ? timeAllowed.answer : leftOf(timeAllowed.milliseconds, startedAt, now));
     },
     lift: () => {
       if (state === 'running') state = 'lifted';
@@ -70,9 +73,13 @@ export function startDeadline({ timeAllowed, startedAt, clock, onUp }: DeadlineI
   };
 }
 
-/** What is left of the time that was allowed, in milliseconds. */
+/** What is left by the clock of the time that was allowed, in milliseconds. */
+function leftOf(allowed: number, from: Moment, now: Moment): number {
+  return allowed - (now.counted - from.counted);
+}
+
+/** How long is still to be waited, in milliseconds. */
 function remaining(now: Moment, from: Moment, allowed: number): number {
-  const byTheClock = allowed - (now.counted - from.counted);
   const atMost = allowed + Math.max(allowed, leastWaived) - (now.wall - from.wall);
-  return Math.min(byTheClock, atMost);
+  return Math.min(leftOf(allowed, from, now), atMost);
 }

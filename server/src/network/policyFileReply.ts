@@ -39,8 +39,8 @@ export interface ReplyRecorder {
   readonly reply: (openEnd: ReplyEnd) => PolicyFileReply;
 }
 
-/** A recorder whose clock began at `startedAt` (milliseconds of `performance.now()`). */
-export function createReplyRecorder(startedAt: number): ReplyRecorder {
+/** A recorder whose clock began at `startedAt` (milliseconds of `performance.now()`), of a reply that its first NUL ends, or not. */
+export function createReplyRecorder(startedAt: number, endsAtNul: boolean): ReplyRecorder {
   const buffer = createReplyBuffer(replyLimit);
   const now = (): number => Math.round((performance.now() - startedAt) * 1000) / 1000;
   const done: AddressAttempt[] = [];
@@ -64,7 +64,7 @@ export function createReplyRecorder(startedAt: number): ReplyRecorder {
   function received(chunk: Uint8Array): ReplyEnd | undefined {
     moments = { ...moments, firstByte: moments.firstByte ?? now() };
     buffer.append(chunk);
-    if (buffer.nulAt() >= 0) return 'nul';
+    if (endsAtNul && buffer.nulAt() >= 0) return 'nul';
     return buffer.isFull() ? 'limit' : undefined;
   }
 

@@ -13,6 +13,8 @@ export interface PolicyFileRequest {
   readonly port: number;
   /** Flash Player's, unless the question is another client's. */
   readonly bytes?: Uint8Array;
+  /** Whether the reply ends at its first NUL, as it does unless said. */
+  readonly endsAtNul?: boolean;
   readonly timeAllowed: TimeAllowed;
   /** From when time counts; it may lie before the call. */
   readonly startedAt: Moment;
@@ -34,7 +36,7 @@ export interface PolicyFileExchange {
  * end of its time, whichever comes first. Never rejects.
  */
 export function requestPolicyFile(request: PolicyFileRequest): PolicyFileExchange {
-  const recorder = createReplyRecorder(request.startedAt.wall);
+  const recorder = createReplyRecorder(request.startedAt.wall, request.endsAtNul ?? true);
   const closing = createStopper();
   const ending: { settle: () => void } = { settle: () => {} };
   const deadline = startDeadline({ ...request, onUp: () => ending.settle() });

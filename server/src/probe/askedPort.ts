@@ -6,6 +6,8 @@ export interface AskedPort {
   readonly host: string;
   readonly port: number;
   readonly role: ProbeRole;
+  /** Whether it was asked as Silverlight does. */
+  readonly silverlight?: true;
 }
 
 /**

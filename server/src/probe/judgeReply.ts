@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRequest, ReplyEnd } from '../../../protocol/probe.ts';
 import type { ReportedProblem } from '../../../protocol/problem.ts';
 import { elementFacts } from '../language/facts/elements.ts';
-import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import type { PolicyDocument } from '../language/policyDocument.ts';
 import type { Recognition } from '../language/recognize/recognition.ts';
 import { recognize } from '../language/recognize/recognize.ts';
 import { type Problem, reportProblems } from '../language/rules/problem.ts';
@@ -10,8 +10,10 @@ import { severities } from '../language/rules/rule.ts';
 import type { XmlDocument, XmlElement } from '../language/xml/tree/tree.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import type { Resolution } from '../network/resolveHost.ts';
-import { type AskedPort, locationOf } from './askedPort.ts';
+import type { AskedPort } from './askedPort.ts';
 import { recognizePolicyServer } from './policyServers.ts';
+import { clientOf } from './probeClient.ts';
+import { type ReadPolicy, readPolicyAt } from './readPolicies.ts';
 import { recognizeService } from './services.ts';
 
 /** What one port gave, with the policy in it, which is read once for everything that is said of it. */
@@ -35,9 +37,9 @@ export interface Probed {
 }
 
 /** Judges a reply by its bytes and by how it ended; the attempt is as the report tells it. */
-export function judgeReply(asked: AskedPort, reply: PolicyFileReply): JudgedAttempt {
+export function judgeReply(asked: AskedPort, reply: PolicyFileReply, read: ReadPolicy = readPolicyAt): JudgedAttempt {
   const { address, tried, error, end, bytes, milliseconds, bytesSent, bytesAfterNul } = reply;
-  const content = judgeContent(asked, reply);
+  const content = judgeContent(asked, reply, read);
   const attempt: ProbeAttempt = {
     port: asked.port,
     role: asked.role,
@@ -85,12 +87,16 @@ interface JudgedContent extends Omit<JudgedAttempt, 'attempt'> {
   readonly outcome: ProbeOutcome;
 }
 
-function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: PolicyFileReply): JudgedContent {
+function judgeContent(
+  asked: AskedPort,
+  { connection, bytes, end = 'timeout' }: PolicyFileReply,
+  read: ReadPolicy,
+): JudgedContent {
   if (connection !== 'connected') return { outcome: connection };
   if (bytes.length === 0) return { outcome: outcomesOfEmptiness[end] };
   if (end === 'limit') return { outcome: 'too-large' };
-  const policy = readPolicyIn(asked, bytes);
-  return policy && isPolicy(policy.document, end)
+  const policy = readPolicyIn(asked, bytes, read);
+  return policy && isPolicy(policy.document, clientOf(asked).rootName, end)
     ? { outcome: 'policy', policy, recognition: policy.recognition }
     : { outcome: 'not-a-policy', recognition: recognize(decode(bytes)).recognition };
 }
@@ -104,12 +110,10 @@ const outcomesOfEmptiness: Readonly<Record<ReplyEnd, ProbeOutcome>> = {
   canceled: 'silent',
 };
 
-const rootName = 'cross-domain-policy';
-
 /** The bytes read as a policy; undefined where the root of one is not even mentioned in them. */
-function readPolicyIn(asked: AskedPort, bytes: Uint8Array): PolicyDocument | undefined {
+function readPolicyIn(asked: AskedPort, bytes: Uint8Array, read: ReadPolicy): PolicyDocument | undefined {
   const text = decode(upToNul(bytes));
-  return text.includes(`<${rootName}`) ? analyze(text, { stated: locationOf(asked.host, asked) }) : undefined;
+  return text.includes(`<${clientOf(asked).rootName}`) ? read(asked, text) : undefined;
 }
 
 /** Bytes as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */
@@ -127,8 +131,8 @@ function upToNul(bytes: Uint8Array): Uint8Array {
  * by a NUL, by closing or by a reset, or, where time ran out or somebody stopped waiting, if the root was closed by then. Whether clients
  * accept it is another question.
  */
-function isPolicy({ root, nodes }: XmlDocument, end: ReplyEnd): boolean {
-  if (!root || !elementFacts.has(root.name)) return false;
+function isPolicy({ root, nodes }: XmlDocument, rootName: string, end: ReplyEnd): boolean {
+  if (!root || (root.name !== rootName && !elementFacts.has(root.name))) return false;
   const policyRoot = nodes.find(node => node.kind === 'element' && node.name === rootName);
   if (policyRoot?.kind !== 'element') return false;
   return (end !== 'timeout' && end !== 'canceled') || isClosed(policyRoot);

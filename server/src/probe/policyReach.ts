@@ -1,9 +1,12 @@
 import type { Range } from '../../../protocol/range.ts';
 import { firstUnprivilegedPort, lastPort } from '../language/facts/transports.ts';
+import { describeAccess } from '../language/features/describeAccess.ts';
 import { summarizeDomain } from '../language/features/describeGrant.ts';
+import { silverlightPorts } from '../language/formats/silverlight/limits.ts';
 import type { Permission } from '../language/policy/grantEffect.ts';
 import type { AccessGrant } from '../language/policy/policy.ts';
 import type { PortRange } from '../language/policy/portList.ts';
+import type { AccessPolicy, PolicyEntry } from '../language/policy/silverlight/accessPolicy.ts';
 import type { PolicyDocument } from '../language/policyDocument.ts';
 import { rangesOf } from '../language/text/range.ts';
 
@@ -40,7 +43,9 @@ export interface ReachingGrant {
 }
 
 /** The reach of a policy. */
-export function reachOf({ text, policy, effects }: PolicyDocument): PolicyReach {
+export function reachOf(document: PolicyDocument): PolicyReach {
+  const { text, policy, effects } = document;
+  if (policy.silverlight) return silverlightReach(document, policy.silverlight);
   const rejection = effects.rejection();
   if (rejection) return { kind: 'rejected', rejection: rejection.reason, grants: [] };
   const rangeOf = rangesOf(text);
@@ -50,6 +55,32 @@ export function reachOf({ text, policy, effects }: PolicyDocument): PolicyReach 
     return [describe(grant, { effect, range: rangeOf(grant.node.startTag) })];
   });
   return { kind: kindOf(grants), grants };
+}
+
+/** The reach of a Silverlight policy: each of its policies is a grant. */
+function silverlightReach({ text, policy }: PolicyDocument, access: AccessPolicy): PolicyReach {
+  const rangeOf = rangesOf(text);
+  const described = access.policies.map(entry => ({ entry, ...describeAccess(entry, policy) }));
+  const rejection =
+    access.flaws.length === 0 ? undefined : described[0]?.sentence.replace(/^Permits nothing: |\.$/g, '');
+  const grants = described
+    .filter(({ permits }) => permits)
+    .map(({ entry, summary }) => ({
+      domain: summary.slice(0, Math.max(0, summary.indexOf(' · '))),
+      isEveryone: entry.allowFroms.some(({ domains }) => domains.some(({ uri }) => uri?.site.kind === 'any')),
+      ports: portsOf(entry),
+      range: rangeOf(entry.node.startTag),
+    }));
+  if (rejection !== undefined) return { kind: 'rejected', rejection, grants: [] };
+  return { kind: kindOf(grants), grants };
+}
+
+function portsOf({ grantTos }: PolicyEntry): readonly PortRange[] {
+  return grantTos.flatMap(({ sockets }) =>
+    sockets.flatMap(({ port, protocol }) =>
+      port?.parsed.kind === 'ports' && protocol?.value === 'tcp' ? [port.parsed] : [],
+    ),
+  );
 }
 
 function describe(
@@ -74,9 +105,13 @@ function kindOf(grants: readonly ReachingGrant[]): ReachKind {
   return open.some(({ ports }) => opensAll(ports)) ? 'everyone-everywhere' : 'everyone';
 }
 
-/** Every port, or every one that a policy from port 1024 or above can open [LOAD]. */
+/** Every port, or every one that a policy from port 1024 or above can open [LOAD], or that Silverlight reaches [MS-NET]. */
 function opensAll(ports: readonly PortRange[]): boolean {
-  return ports.some(({ first, last }) => first <= firstUnprivilegedPort && last === lastPort);
+  return ports.some(
+    ({ first, last }) =>
+      (first <= firstUnprivilegedPort && last === lastPort) ||
+      (first === silverlightPorts.first && last === silverlightPorts.last),
+  );
 }
 
 /** The domains that grants name, each once, in the order of the file. */

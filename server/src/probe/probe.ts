@@ -5,11 +5,14 @@ import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import { type PolicyFileExchange, requestPolicyFile } from '../network/policyFileRequest.ts';
 import { type LookUp, type Resolution, resolveHost } from '../network/resolveHost.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
+import { createTurns, type Turns } from '../network/turns.ts';
 import type { AskedPort } from './askedPort.ts';
 import { type JudgedAttempt, judgeReply, type Probed, policyHashOf, withLateReply } from './judgeReply.ts';
+import { clientOf } from './probeClient.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
+import { type ReadPolicy, readPolicyAt } from './readPolicies.ts';
 import { explainProbe } from './words/explanation.ts';
 
 /** How a probe is run. */
@@ -53,7 +56,7 @@ export async function probe(request: ProbeRequest, options: ProbeOptions = {}): 
   const clock = startLoopClock();
   const stopping = stopperOf(options.signal);
   try {
-    return await askPatiently(request, { ...options, clock, stopping });
+    return await askPatiently(request, { ...options, clock, turns: createTurns(), readPolicy: readPolicyAt, stopping });
   } finally {
     stopping.release();
     clock.stop();
@@ -81,6 +84,9 @@ export function endOfPatience(probed: Probed, shortage: string): Probed {
 /** What many probes share. */
 export interface SharedOptions extends Omit<ProbeOptions, 'signal'> {
   readonly clock: LoopClock;
+  /** Replies are judged in turns. */
+  readonly turns: Turns;
+  readonly readPolicy: ReadPolicy;
   readonly stopping: Stopping;
 }
 
@@ -138,14 +144,17 @@ type AskedPorts = Omit<Asked, 'resolution'>;
 
 /** The socket of the master stays open while the destination is asked, so that a late answer is seen. */
 async function askPorts(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, origin, clock } = course;
-  const asked: AskedPort = { host: request.host, port: request.policyPort, role: 'master' };
+  const { request, stopping, progress, origin, clock, turns } = course;
+  const asked: AskedPort = { ...asksAs(request), port: request.policyPort, role: 'master' };
+  const { request: bytes, endsAtNul } = clientOf(request);
   progress.enter({ step: 'master', port: asked.port });
   const timeAllowed = { kind: 'in-all', milliseconds: request.timeout } as const;
-  const exchange = requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt: origin, clock, stopping });
+  const question = { bytes, endsAtNul, port: asked.port, timeAllowed };
+  const exchange = requestPolicyFile({ ...question, addresses, startedAt: origin, clock, stopping });
   try {
     const reply = await exchange.inTime;
-    const master = judgeReply(asked, reply);
+    await turns.next();
+    const master = judgeReply(asked, reply, course.readPolicy);
     if (reply.shortage !== undefined) return { attempts: [master], shortage: reply.shortage };
     const isOver = stopping.isStopped() || !asksDestination(request, master);
     const rest: AskedPorts = isOver ? { attempts: [] } : await askDestination(course, addresses);
@@ -156,19 +165,24 @@ async function askPorts(course: Course, addresses: readonly string[]): Promise<A
 }
 
 async function askDestination(course: Course, addresses: readonly string[]): Promise<AskedPorts> {
-  const { request, stopping, progress, destinationTime, clock } = course;
+  const { request, stopping, progress, destinationTime, clock, turns } = course;
   if (request.destinationPort === undefined) return { attempts: [] };
-  const asked: AskedPort = { host: request.host, port: request.destinationPort, role: 'destination' };
+  const asked: AskedPort = { ...asksAs(request), port: request.destinationPort, role: 'destination' };
   progress.enter({ step: 'destination', port: asked.port });
   const timeAllowed = { kind: 'by-step', ...destinationTime } as const;
   const startedAt = clock.now();
   const reply = await finished(
     requestPolicyFile({ addresses, port: asked.port, timeAllowed, startedAt, clock, stopping }),
   );
+  await turns.next();
   return {
-    attempts: [judgeReply(asked, reply)],
+    attempts: [judgeReply(asked, reply, course.readPolicy)],
     ...(reply.shortage !== undefined && { shortage: reply.shortage }),
   };
+}
+
+function asksAs({ host, silverlight }: ProbeRequest): Pick<AskedPort, 'host' | 'silverlight'> {
+  return { host, ...(silverlight && { silverlight }) };
 }
 
 async function finished(exchange: PolicyFileExchange): Promise<PolicyFileReply> {
@@ -215,7 +229,7 @@ export function judgeFor(probed: Probed, request: ProbeRequest): Probed | undefi
 
 /** The name of what came; a policy is one also where clients reject it. */
 function recognizedAs(judged: JudgedAttempt | undefined): string | undefined {
-  return judged?.policy ? 'policy' : judged?.recognition?.kind;
+  return judged?.policy && judged.recognition?.kind !== 'silverlight-policy' ? 'policy' : judged?.recognition?.kind;
 }
 
 /** A probe that was canceled has a finding only where the policy port had given its own by then. */

@@ -1,8 +1,10 @@
 import type { ProbeRequest } from '../../../protocol/probe.ts';
 import { startLoopClock } from '../network/loopClock.ts';
 import { type Stopping, stopperOf } from '../network/stopping.ts';
+import { createTurns } from '../network/turns.ts';
 import type { Probed } from './judgeReply.ts';
 import { endOfPatience, type ProbeOptions, patience, probeOnce, type SharedOptions } from './probe.ts';
+import { createPolicyReader } from './readPolicies.ts';
 
 /** How many hosts are probed. */
 export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime' | 'lookUp'> {
@@ -33,7 +35,15 @@ export async function* probeMany(
   const stopping = stopperOf(signal);
   const clock = startLoopClock();
   const change = createCondition();
-  const shared = { stopping, clock, ...(destinationTime && { destinationTime }), ...(lookUp && { lookUp }) };
+  const turns = createTurns();
+  const shared = {
+    stopping,
+    clock,
+    turns,
+    readPolicy: createPolicyReader(),
+    ...(destinationTime && { destinationTime }),
+    ...(lookUp && { lookUp }),
+  };
   const pool = createPool({ shared, change, concurrency, ...(onShortage && { onShortage }) });
   const input = feed(requests, { pool, change, stopping });
   try {

@@ -1,14 +1,15 @@
 import type { ProbeRequestField, ReadProbeRequest } from '../../../protocol/probe.ts';
 import { readRequester } from '../language/access/question.ts';
-import { lastPort, masterAnswerTime, masterPolicyPort } from '../language/facts/transports.ts';
+import { lastPort, masterAnswerTime } from '../language/facts/transports.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import { parseHostAndPort } from '../network/hostAndPort.ts';
+import { clientOf } from './probeClient.ts';
 
 /** The longest that the master can be waited for, in milliseconds. */
 export const longestTimeout = 600_000;
 
 /**
- * Reads `{ host, destinationPort?, policyPort?, from?, timeout? }` that nobody has checked. `host` may be anything that a person types:
+ * Reads `{ host, destinationPort?, policyPort?, silverlight?, from?, timeout? }` that nobody has checked. `host` may be anything that a person types:
  * a host with a port and a URL too.
  */
 export function readProbeRequest(json: unknown): ReadProbeRequest {
@@ -18,7 +19,10 @@ export function readProbeRequest(json: unknown): ReadProbeRequest {
   if (parsed.kind === 'invalid') return invalid('host', parsed.message);
   const destination = readDestinationPort(input['destinationPort'], parsed.place.destinationPort);
   if (destination.kind === 'invalid') return destination;
-  const policyPort = input['policyPort'] ?? masterPolicyPort;
+  const silverlight = input['silverlight'] ?? false;
+  if (typeof silverlight !== 'boolean') return invalid('silverlight', 'This is true or false.');
+  const kind = silverlight ? ({ silverlight } as const) : {};
+  const policyPort = input['policyPort'] ?? clientOf(kind).policyPort;
   if (!isPort(policyPort)) return invalid('policyPort', `The policy port is a number from 1 to ${lastPort}.`);
   const timeout = input['timeout'] ?? masterAnswerTime;
   if (!isTimeout(timeout))
@@ -27,7 +31,7 @@ export function readProbeRequest(json: unknown): ReadProbeRequest {
   if (from !== undefined && readRequester(from).fault) {
     return invalid('from', 'The requester is the URL of a SWF: http, https, ftp or file.');
   }
-  const request = { host: parsed.place.host, policyPort, timeout };
+  const request = { host: parsed.place.host, policyPort, timeout, ...kind };
   return {
     kind: 'request',
     request: {

@@ -11,6 +11,7 @@ import { allows } from '../language/access/verdict.ts';
 import { clientFacts } from '../language/facts/clients.ts';
 import { locationOf } from './askedPort.ts';
 import type { JudgedAttempt } from './judgeReply.ts';
+import { clientOf } from './probeClient.ts';
 
 const flashPlayer = clientFacts['flash-10'];
 
@@ -20,6 +21,7 @@ const flashPlayer = clientFacts['flash-10'];
  */
 export function asksDestination(request: ProbeRequest, master: JudgedAttempt): boolean {
   if (request.destinationPort === undefined || request.destinationPort === request.policyPort) return false;
+  if (!clientOf(request).asksDestination) return false;
   return !forbidsOthers(request.host, master) && answerOf(request, [master])?.verdict !== 'allowed';
 }
 
@@ -34,11 +36,12 @@ export function answerOf(request: ProbeRequest, attempts: readonly JudgedAttempt
   return answersFor(served.map(({ text }) => text))(evaluateAccess(question, readServedPolicies(served)));
 }
 
-function questionOf({ host, destinationPort, policyPort, from }: ProbeRequest): AccessQuestion | undefined {
+function questionOf(request: ProbeRequest): AccessQuestion | undefined {
+  const { host, destinationPort, policyPort, from } = request;
   const requester = from === undefined ? undefined : readRequester(from).value;
   if (requester === undefined || destinationPort === undefined) return undefined;
   return {
-    client: flashPlayer.id,
+    client: clientOf(request).id,
     requester,
     target: { kind: 'socket', host, port: destinationPort },
     headers: [],

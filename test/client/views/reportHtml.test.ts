@@ -29,7 +29,7 @@ test('a page of a report runs no scripts, loads nothing and has styles of its ow
 test('the answer comes first, with its sign, and is told to screen readers', () =>
   match(
     reportHtml(pageOf(), [again]),
-    /<body>\n<header role="status">\n<p class="subject">Probe of a\.example<\/p>\n<h1 class="caution"><span class="sign" aria-hidden="true">⚠<\/span> Any site may connect\.<\/h1>\n<\/header>\n<nav/,
+    /<body>\n<header role="status">\n<p class="subject">Probe of a\.example<\/p>\n<h1 class="caution"><span class="sign" aria-hidden="true">⚠<\/span>&#160;Any site may connect\.<\/h1>\n<\/header>\n<nav/,
   ));
 
 test('its commands are buttons with a name, a tooltip of their own, and their argument', () => {
@@ -89,7 +89,7 @@ for (const text of hostileTexts)
     const html = reportHtml(
       {
         title: text,
-        headline: { tone: 'good', text },
+        headline: { tone: 'good', text, detail: text },
         blocks: [
           { kind: 'paragraph', text: pieces },
           { kind: 'paragraph', text: link },

@@ -66,13 +66,20 @@ test('a person types what is no host and reads why, probes one that is, and read
     await askFor(window, place);
     await window.page.locator(`.tab[data-resource-name="127.0.0.1-${peer.port}.crossdomain.xml"]`).waitFor();
     await window.page.locator('.tab', { hasText: `Probe of ${place}` }).waitFor();
-    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe');
-    await report.getByRole('heading', { name: 'What the ports said' }).waitFor();
+    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+    await report.getByRole('status').getByText('lets any site connect to ports 1024–65535').waitFor();
+    await report.getByRole('heading', { name: 'Who may reach what' }).waitFor();
+    assert.equal(await window.page.locator('.notification-toast').count(), 0);
     const targets = await report.locator('a').evaluateAll(links => links.map(link => link.getAttribute('href')));
-    assert.equal(targets.length, 4);
     for (const target of targets) assert.match(target ?? '', /^command:crossdomainPolicy\./);
 
-    await report.getByRole('link', { name: 'Show Transcript' }).click();
+    for (const title of await report.getByRole('button').evaluateAll(buttons => buttons.map(each => each.title)))
+      assert.match(title, /^[A-Z]/);
+    await report.getByRole('button', { name: 'From Which Site?…' }).click();
+    await window.page.getByPlaceholder('https://www.example.com/app.swf').fill('https://www.example.com/app.swf');
+    await window.press('Enter');
+    await report.locator('h1.good', { hasText: 'may connect to port' }).waitFor();
+    await report.getByRole('button', { name: 'Show Transcript' }).click();
     await window.waitForText('|ain-policy>..|');
     await window.waitForText('OK: Result: policy file.');
     await window.openFile('notes.txt');
@@ -87,7 +94,7 @@ test('a person sees what a probe is doing and since when, and cancels it', () =>
     await window.runCommand('Notifications: Show Notifications');
     await window.waitForText(`Asking the destination port ${port} (1 s)`);
     await window.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
-    await window.waitForText('The probe of 127.0.0.1 was canceled.');
-    await window.runCommand('Notifications: Show Notifications');
-    await window.waitForText('Probe Again');
+    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+    await report.getByRole('status').getByText('The probe of 127.0.0.1 was canceled.').waitFor();
+    await report.getByRole('button', { name: 'Probe Again' }).waitFor();
   }));

@@ -46,7 +46,7 @@ const policyFaults: readonly (readonly [policy: unknown, field: string])[] = [
   [{ servedFrom: '/crossdomain.xml' }, 'policies[1].servedFrom'],
   [{ servedFrom: 'socket://a.example:0' }, 'policies[1].servedFrom'],
   [{ servedFrom: to, text: 7 }, 'policies[1].text'],
-  [{ servedFrom: to, contentType: null }, 'policies[1].contentType'],
+  [{ servedFrom: to, contentType: 7 }, 'policies[1].contentType'],
   [{ servedFrom: to, status: '200' }, 'policies[1].status'],
   [{ servedFrom: to, metaPolicy: 'none' }, 'policies[1].metaPolicy'],
   [{ servedFrom: to, redirectedTo: 'elsewhere' }, 'policies[1].redirectedTo'],

@@ -42,3 +42,10 @@ test('What is no element of policy files, or lacks its attributes, is shown too'
   ]));
 
 test('Other documents have no outline', () => assert.deepEqual(outline('<project/>'), []));
+
+test('of more than two thousand elements the rest is one entry', () => {
+  const grants = Array.from({ length: 2003 }, (_, index) => `<allow-access-from domain="host-${index}.example.com"/>`);
+  const lines = outline(`<cross-domain-policy>${grants.join('')}</cross-domain-policy>`);
+  assert.equal(lines.length, 2002);
+  assert.deepEqual(lines.slice(-2), ['  access-grant: host-1999.example.com ()', '  other: 3 more elements ()']);
+});

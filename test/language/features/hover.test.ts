@@ -266,3 +266,60 @@ test('Text from the file is no markup in it', () => {
   assert.ok(found);
   assert.ok(found.markdown.includes('``[a](command:b)`<img>``'), found.markdown);
 });
+
+test('On a socket policy no hover speaks of cookies, uploads or Silverlight’s rules', () => {
+  const text =
+    '<cross-domain-policy><site-control permitted-cross-domain-policies="all"/><allow-access-from domain="*" to-ports="80" secure="true"/></cross-domain-policy>';
+  const document = analyzed(text, { servedFrom: 'socket://:843' });
+  for (let offset = 0; offset < text.length; offset++) {
+    const markdown = hover(document, offset)?.markdown ?? '';
+    assert.doesNotMatch(
+      markdown,
+      /cookie|uploaded|Silverlight honors no other|only with `domain/,
+      text.slice(offset, offset + 20),
+    );
+  }
+});
+
+test('On a meta-policy of a file that is no master it says that it is ignored', () => {
+  const text = '<cross-domain-policy><site-control permitted-cross-domain-policies="none"/></cross-domain-policy>';
+  const document = analyzed(text, { servedFrom: 'https://h.example/api/policy.xml' });
+  assert.match(hover(document, text.indexOf('none"'))?.markdown ?? '', /\*\*Ignored here:\*\*/);
+});
+
+test('On a grant of headers those that Flash never sends are left out', () => {
+  const grant = '<allow-http-request-headers-from domain="a.example" headers="Authorization,Cookie"/>';
+  const document = analyzed(`<cross-domain-policy>${grant}</cross-domain-policy>`, {
+    servedFrom: 'https://h.example/crossdomain.xml',
+  });
+  const markdown = hover(document, 25)?.markdown ?? '';
+  assert.match(markdown, /send the header Authorization to/);
+});
+
+test('On a grant that a file takes down with it, it says why', () => {
+  const here = (text: string) =>
+    hover(analyzed(text, { servedFrom: 'https://h.example/crossdomain.xml' }), text.indexOf('allow-access') + 1)
+      ?.markdown ?? '';
+  const grant = '<allow-access-from domain="*"/>';
+  assert.match(
+    here(`<cross-domain-policy>text${grant}</cross-domain-policy>`),
+    /Permits nothing \(client-dependent\): text stands inside an element/,
+  );
+  assert.match(
+    here(`<cross-domain-policy xmlns="urn:x">${grant}</cross-domain-policy>`),
+    /Permits nothing \(client-dependent\): elements are in a namespace/,
+  );
+  assert.match(
+    here(
+      `<cross-domain-policy><site-control permitted-cross-domain-policies="everything"/>${grant}</cross-domain-policy>`,
+    ),
+    /Permits nothing \(client-dependent\): clients are believed to take an unknown meta-policy for none/,
+  );
+});
+
+test('On an unknown element or attribute it claims nothing of Flash that no source says', () => {
+  const text = '<cross-domain-policy><partner/><allow-access-from domain="a.example" note="x"/></cross-domain-policy>';
+  const document = analyzed(text);
+  for (const word of ['partner', 'note'])
+    assert.match(hover(document, text.indexOf(word) + 1)?.markdown ?? '', /Clients are believed to pass over it/);
+});

@@ -15,6 +15,8 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
+    inlayHints: 'off',
   });
   assert.deepEqual(complaints, []);
   assert.deepEqual(settings, {
@@ -23,10 +25,13 @@ test('settings that are right are read', () => {
     trustedDomains: ['*.example.com'],
     probe: { timeout: 500, from: 'https://www.example.com/app.swf' },
     client: 'acrobat',
+    embedded: 'off',
+    inlayHints: 'off',
   });
 });
 
 const wrongValues: readonly (readonly [unknown, string])[] = [
+  [{ inlayHints: true }, 'crossdomainPolicy.inlayHints must be one of on, off, not true.'],
   [7, 'crossdomainPolicy must be an object, not 7.'],
   [[], 'crossdomainPolicy must be an object, not [].'],
   [{ servedFrom: 'x' }, 'crossdomainPolicy.servedFrom must be an object, not "x".'],

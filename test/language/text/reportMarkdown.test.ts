@@ -22,7 +22,7 @@ function pageWith(text: string): ReportPage {
   ];
   return {
     title: text,
-    headline: { tone: 'good', text },
+    headline: { tone: 'good', text, detail: text },
     blocks: [
       { kind: 'heading', text },
       { kind: 'paragraph', text },

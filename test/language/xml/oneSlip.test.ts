@@ -122,7 +122,7 @@ const slips: readonly Slip[] = [
   {
     is: 'many elements behind the root',
     text: '<a>\n</a>\n<b/>\n<c/>\n',
-    says: '<b> and 1 more element stand outside the root element. Move them into <a>.',
+    says: '<b> and 1 more element stand outside the root element. A document has one root; remove them.',
   },
   {
     is: 'many elements and none around them',
@@ -155,10 +155,14 @@ test('attributes in an end tag that closes something stay what they are', () =>
   assert.equal(outlineOf('<a><b></b c="d"></a>'), 'a\n  b'));
 
 test('elements behind the root are moved into it, each on a line of its own', () => {
-  const text = '<a>\n  <b/>\n</a>\n<c/>\n<!-- d -->\n<e/>\n';
+  const grant = '<allow-access-from domain="a.example"/>';
+  const text = `<cross-domain-policy>\n  <b/>\n</cross-domain-policy>\n${grant}\n<!-- d -->\n${grant}\n`;
   const [fix] = parseXml(text).problems[0]?.fixes?.() ?? [];
-  assert.equal(fix?.title, 'Move them into <a>');
-  assert.equal(applyEdits(text, fix.edits), '<a>\n  <b/>\n  <c/>\n  <e/>\n</a>\n<!-- d -->\n');
+  assert.equal(fix?.title, 'Move them into <cross-domain-policy>');
+  assert.equal(
+    applyEdits(text, fix.edits),
+    `<cross-domain-policy>\n  <b/>\n  ${grant}\n  ${grant}\n</cross-domain-policy>\n<!-- d -->\n`,
+  );
 });
 
 test('what is removed from a line of its own goes with the line', () => {

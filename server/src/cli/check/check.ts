@@ -1,6 +1,7 @@
 import type { Severity } from '../../../../protocol/problem.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import { severities } from '../../language/rules/rule.ts';
+import { escapeLines } from '../../language/text/quote.ts';
 import { formatCheckstyle } from '../formats/checkstyle.ts';
 import { formatGithub, writeGithubSummary } from '../formats/github.ts';
 import { formatGitlab } from '../formats/gitlab.ts';
@@ -9,7 +10,7 @@ import { formatJunit } from '../formats/junit.ts';
 import { formatRdjson } from '../formats/rdjson.ts';
 import type { Report } from '../formats/report.ts';
 import { formatSarif } from '../formats/sarif.ts';
-import { formatText } from '../formats/text.ts';
+import { describeFix, formatText } from '../formats/text.ts';
 import { createBreaths } from '../terminal/breaths.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { reasonOf } from '../terminal/reasonOf.ts';
@@ -59,7 +60,8 @@ interface Run {
 
 /** Checks file by file, and reports each as soon as it is checked. */
 async function run({ options, output, tally, terminal, ...rest }: Run): Promise<void> {
-  const search = { named: options.paths, isExcluded: options.isExcluded };
+  const { paths: named, isExcluded, findsEmbedded } = options;
+  const search = { named, isExcluded, findsEmbedded };
   const report = createReport(options, terminal);
   const breathe = createBreaths();
   const progress = showProgress(terminal, 'file');
@@ -70,13 +72,23 @@ async function run({ options, output, tally, terminal, ...rest }: Run): Promise<
     const file = await checkOne(found, { options, output, tally, terminal, ...rest });
     progress.clear();
     if (typeof file === 'string') complain(file, tally, terminal);
-    else await output.write(report.file(file));
+    else {
+      await tellFix(file, options, terminal);
+      await output.write(report.file(file));
+    }
     progress.step();
   }
   progress.clear();
   if (terminal.interrupted.aborted) return;
   await output.write(report.end(tally.summary()));
   if (options.format === 'github') writeGithubSummary(tally.summary(), terminal);
+}
+
+/** Prints what `--fix` has to print; formats for programs have no place for what it did. */
+async function tellFix(file: ReportedFile, { format }: CheckOptions, terminal: Terminal): Promise<void> {
+  const printed = file.fix?.printed;
+  if (printed) await terminal.print(terminal.isSeen ? escapeLines(Buffer.from(printed).toString()) : printed);
+  if (format !== 'text') for (const line of describeFix(file)) terminal.complain(line);
 }
 
 function complain(message: string, tally: Tally, terminal: Terminal): void {

@@ -1,6 +1,5 @@
 import { relative, resolve } from 'node:path';
 import type { Severity } from '../../../../protocol/problem.ts';
-import type { FixScope } from '../../language/features/fixAll.ts';
 import { type Location, parseLocation } from '../../language/policy/location.ts';
 import { allRules } from '../../language/rules/allRules.ts';
 import { severities } from '../../language/rules/rule.ts';
@@ -10,6 +9,7 @@ import { checkFormats, checkOptions, failChoices } from '../commands/check.ts';
 import { readChoice, readNumber, readOptions } from '../commands/options.ts';
 import { standardInput } from '../terminal/readInput.ts';
 import { UsageError } from '../terminal/terminal.ts';
+import type { FixRequest } from './fixFile.ts';
 
 /** What a run of `check` was asked for. */
 export interface CheckOptions {
@@ -27,8 +27,10 @@ export interface CheckOptions {
   readonly maxWarnings: number;
   readonly baseline?: string;
   readonly updatesBaseline: boolean;
-  /** Which fixes to apply; absent: none. */
-  readonly fix?: FixScope;
+  /** Whether policies inside other texts are looked for. */
+  readonly findsEmbedded: boolean;
+  /** Absent where nothing is to be fixed. */
+  readonly fix?: FixRequest;
 }
 
 /** Where settings come from: those found beside each file, one file for all, or nowhere. */
@@ -47,7 +49,7 @@ export function readCheckOptions(args: readonly string[], folder: string): Check
   const servedFrom = values['served-from'];
   const stdinFilename = values['stdin-filename'];
   const maxWarnings = values['max-warnings'];
-  const fix = readFixScope(values);
+  const fix = readFixRequest(values);
   return {
     paths: positionals,
     isExcluded: excludedBy(values.exclude ?? [], folder),
@@ -59,6 +61,7 @@ export function readCheckOptions(args: readonly string[], folder: string): Check
     maxWarnings:
       maxWarnings === undefined ? Infinity : readNumber('max-warnings', maxWarnings, { from: 0, to: 999_999_999 }),
     updatesBaseline: values['update-baseline'] === true,
+    findsEmbedded: values['no-embedded'] !== true,
     ...(servedFrom !== undefined && { servedFrom: readLocation(servedFrom) }),
     ...(stdinFilename !== undefined && { stdinFilename }),
     ...(output !== undefined && { output }),
@@ -68,9 +71,7 @@ export function readCheckOptions(args: readonly string[], folder: string): Check
 }
 
 function refuseContradictions(values: Values, paths: readonly string[]): void {
-  if (values.fix && paths.includes(standardInput))
-    throw new UsageError('--fix cannot change standard input. Name the file instead.');
-  for (const name of ['removes', 'unsafe'] as const)
+  for (const name of ['removes', 'unsafe', 'diff'] as const)
     if (values[name] && !values.fix) throw new UsageError(`--${name} goes with --fix.`);
   if (values['update-baseline'] && values.baseline === undefined)
     throw new UsageError('--update-baseline goes with --baseline FILE.');
@@ -80,10 +81,10 @@ function refuseContradictions(values: Values, paths: readonly string[]): void {
     throw new UsageError('--settings and --no-settings contradict each other.');
 }
 
-function readFixScope({ fix, removes, unsafe }: Values): FixScope | undefined {
+function readFixRequest({ fix, removes, unsafe, diff }: Values): FixRequest | undefined {
   if (!fix) return undefined;
-  if (unsafe) return 'unsafe';
-  return removes ? 'removes' : 'safe';
+  const careful = removes ? 'removes' : 'safe';
+  return { scope: unsafe ? 'unsafe' : careful, isDiff: diff === true };
 }
 
 function chooseSettings(values: Values): SettingsChoice {

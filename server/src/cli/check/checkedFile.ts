@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { analyze, type PolicyDocument } from '../../language/policyDocument.ts';
+import { analyzeFileText, type FileDocument } from '../../language/hostFile.ts';
 import type { Problem } from '../../language/rules/problem.ts';
 import { findLocation } from '../../language/settings/servedFromSetting.ts';
 import type { Settings } from '../../language/settings/settings.ts';
@@ -7,17 +7,18 @@ import { type DecodedText, judgeEncoding } from '../../language/xml/bytes/encodi
 import { type NamedPlace, readNamed, standardInput } from '../terminal/readInput.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import type { FileFix } from './fixFile.ts';
 
 /** A policy file with its problems. */
-export interface CheckedFile {
+export interface CheckedFile extends FileDocument {
   /** As it was named, or as it was found below a folder that was named. */
   readonly path: string;
   readonly file: NamedPlace;
-  readonly analysis: PolicyDocument;
   /** What its bytes were read as. */
   readonly decoded: DecodedText;
-  /** Titles of the fixes that were applied. */
-  readonly applied: readonly string[];
+  readonly bytes: Uint8Array;
+  /** What `--fix` did to it. */
+  readonly fix?: FileFix;
 }
 
 /** A checked file as a report shows it. */
@@ -29,7 +30,7 @@ export interface ReportedFile extends CheckedFile {
 /** What the analysis of a file depends on beside its text. */
 export interface FileContext {
   readonly file: NamedPlace;
-  readonly options: Pick<CheckOptions, 'servedFrom' | 'stdinFilename' | 'rules'>;
+  readonly options: Pick<CheckOptions, 'servedFrom' | 'stdinFilename' | 'rules' | 'findsEmbedded'>;
   readonly settings: Settings;
   readonly folder: string;
 }
@@ -44,22 +45,23 @@ export async function checkFile(context: FileContext, terminal: Terminal): Promi
   const check = (): CheckedFile => {
     const decoded = judgeEncoding(bytes);
     const path = file.place === standardInput ? (options.stdinFilename ?? file.shown) : file.shown;
-    return { path, file, decoded, analysis: analyzeFile(decoded.text, context, decoded.problem), applied: [] };
+    return { path, file, decoded, ...analyzeFile(decoded.text, context, decoded.problem), bytes };
   };
   return bytes.length > longText ? terminal.work(check) : check();
 }
 
-/** The text of a file as a policy, served where the options, the file or the settings say. */
+/** The text of a file as a policy, or as one that holds policies, served where the options, the file or the settings say. */
 export function analyzeFile(
   text: string,
   { file, options, settings, folder }: FileContext,
   encodingProblem?: DecodedText['problem'],
-): PolicyDocument {
-  const { servedFrom, stdinFilename, rules } = options;
+): FileDocument {
+  const { servedFrom, stdinFilename, rules, findsEmbedded } = options;
   const named = file.place === standardInput ? stdinFilename : file.place.toString();
   const path = named === undefined ? undefined : resolve(folder, named).replaceAll('\\', '/');
   const setting = path === undefined ? undefined : findLocation(settings.servedFrom, path);
-  return analyze(text, {
+  return analyzeFileText(text, {
+    findsEmbedded: findsEmbedded && settings.embedded === 'on',
     rules: { ...settings.rules, ...rules },
     trustedDomains: settings.trustedDomains,
     client: settings.client,

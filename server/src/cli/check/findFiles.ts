@@ -1,8 +1,11 @@
-import { closeSync, type Dirent, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { isPolicyFileName } from '../../language/facts/fileNames.ts';
 import { formatIds, formats } from '../../language/formats/format.ts';
+import { fileKind } from '../../language/hostFile.ts';
+import { findEmbedded } from '../../language/recognize/embedded/findEmbedded.ts';
 import { compileGlob } from '../../language/text/glob.ts';
+import { judgeEncoding } from '../../language/xml/bytes/encoding.ts';
 import { createBreaths } from '../terminal/breaths.ts';
 import { type FilePlace, type NamedPlace, standardInput } from '../terminal/readInput.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -19,6 +22,8 @@ export interface FileSearch {
   readonly named: readonly string[];
   /** Whether a path is left out. */
   readonly isExcluded: (path: string) => boolean;
+  /** Whether files in which a policy stands are found too. */
+  readonly findsEmbedded: boolean;
 }
 
 /**
@@ -51,7 +56,11 @@ function complainOf(path: string, terminal: Terminal): string {
 async function* filesAt(path: string, search: FileSearch, terminal: Terminal): AsyncIterable<NamedPlace> {
   const place = resolve(terminal.folder, path);
   if (path === standardInput) yield { shown: path, place: path };
-  else if (isFolder(place)) yield* filter(walk({ shown: path, place }, search, terminal), isPolicyFile);
+  else if (isFolder(place))
+    yield* filter(
+      walk({ shown: path, place }, search, terminal),
+      file => isPolicyFile(file) || (search.findsEmbedded && isHostFile(file)),
+    );
   else if (/[*?[{]/.test(path) && !existsSync(place)) yield* expand(path, search, terminal);
   else yield { shown: path, place };
 }
@@ -175,5 +184,33 @@ function beginningOf(place: FilePlace): string {
     }
   } catch {
     return '';
+  }
+}
+
+/** Files that hold no text: reading them would take time for nothing. */
+const withoutText =
+  /\.(?:png|jpe?g|gif|webp|ico|bmp|svgz|psd|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|war|ear|class|exe|dll|so|dylib|o|a|lib|obj|pdb|swf|swc|xap|woff2?|ttf|otf|eot|mp[34]|m4[av]|avi|mov|mkv|webm|ogg|wav|flac|wasm|node|pyc|bin|dat|db|sqlite|pack|idx|lock|map)$/i;
+
+/** Whether a policy stands inside a text file: one search for a few bytes, and a closer look where they are there. */
+function isHostFile({ shown, place }: NamedPlace): boolean {
+  const name = basename(shown);
+  if (withoutText.test(name) || fileKind(name) !== 'host') return false;
+  const bytes = contentOf(place);
+  if (!bytes || !formatIds.some(id => bytes.includes(formats[id].rootName))) return false;
+  if (bytes.subarray(0, sniffedBytes).includes(0)) return false;
+  return findEmbedded(judgeEncoding(bytes).text, { fileName: name }).length > 0;
+}
+
+/** How much of a file is looked at to tell text from other data, in bytes. */
+const sniffedBytes = 8000;
+
+/** Longer files are not read, as when they are named, in bytes. */
+const longestFile = 64 * 1024 * 1024;
+
+function contentOf(place: FilePlace): Buffer | undefined {
+  try {
+    return statSync(place).size > longestFile ? undefined : readFileSync(place);
+  } catch {
+    return undefined;
   }
 }

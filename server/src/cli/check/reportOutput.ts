@@ -18,10 +18,10 @@ export interface ReportOutput {
 /** So much is written at once, in UTF-16 code units. */
 const writtenLength = 1_000_000;
 
-/** Standard output, the file that the options name, or standard error where standard output is for a fixed text. @throws OutputError */
+/** Standard output, the file that the options name, or standard error where standard output is for a fixed text or a diff. @throws OutputError */
 export function openReportOutput({ output, fix, paths }: CheckOptions, terminal: Terminal): ReportOutput {
   if (output !== undefined) return openFile(resolve(terminal.folder, output), output);
-  const isForText = fix !== undefined && paths.includes(standardInput);
+  const isForText = fix !== undefined && (fix.isDiff || paths.includes(standardInput));
   return toWriter(isForText ? async text => terminal.draw(text) : terminal.print);
 }
 

@@ -41,6 +41,7 @@ export const checkOptions = {
     type: 'boolean',
     help: 'with --fix: also apply fixes that change who has access, and say who gains and who loses',
   },
+  diff: { type: 'boolean', help: 'with --fix: print what would change as a unified diff, and change nothing' },
   baseline: { type: 'string', value: 'FILE', help: 'what is known and accepted: only what is new counts' },
   'update-baseline': { type: 'boolean', help: 'write what is found to the baseline, and end with 0' },
   exclude: {
@@ -49,6 +50,7 @@ export const checkOptions = {
     value: 'GLOB',
     help: 'leave these files out, relative to the current folder; may be repeated',
   },
+  'no-embedded': { type: 'boolean', help: 'look for no policies inside programs, templates and configuration' },
   settings: {
     type: 'string',
     value: 'FILE',
@@ -64,7 +66,7 @@ export const check: Command = {
   takesFiles: true,
   summary: 'Says what is wrong with policy files.',
   details:
-    'A DIR stands for the policy files below it, - for standard input, a quoted glob for the files that match; nothing stands for the current folder. ' +
+    'A DIR stands for the policy files below it and the text files in which policies stand, - for standard input, a quoted glob for the files that match; nothing stands for the current folder. ' +
     'Settings are those of the nearest .crossdomain-policy.json, .crossdomain-policy.jsonc or .vscode/settings.json above each file.',
   examples: [
     { call: 'check', does: 'every policy file below the current folder' },

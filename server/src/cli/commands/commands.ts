@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { judge } from './judge.ts';
 import { listeners } from './listeners.ts';
 import { lsp } from './lsp.ts';
+import { mcp } from './mcp.ts';
 import { probe } from './probe.ts';
 import { retire } from './retire.ts';
 import { serve } from './serve.ts';
@@ -28,5 +29,6 @@ export const commands: readonly Command[] = [
   retire,
   explain,
   lsp,
+  mcp,
   completion,
 ];

@@ -17,6 +17,7 @@ export const reportOptions = {
 export const probeOptions = {
   from: { type: 'string', value: 'URL', help: 'where the requester was loaded from, for a verdict on PORT' },
   'policy-port': { type: 'string', value: 'PORT', help: 'stands in for 843' },
+  silverlight: { type: 'boolean', help: 'ask port 943 as Silverlight did, instead of 843' },
   timeout: {
     type: 'string',
     value: 'MS',

@@ -1,6 +1,6 @@
 import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../../protocol/probe.ts';
 import type { Severity } from '../../../../protocol/problem.ts';
-import { type Tone, toneSigns } from '../../../../protocol/reportPage.ts';
+import { headlineText, type Tone } from '../../../../protocol/reportPage.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
 import type { Probed } from '../../probe/judgeReply.ts';
@@ -17,13 +17,13 @@ import { wrapText } from '../terminal/wrapText.ts';
 /** A report of a probe for a person: the finding, each attempt with its times, what came, its problems, the verdict, and what to do. */
 export function formatReport(probed: Probed, isColorful: boolean): string {
   const { report, attempts, ...asked } = probed;
-  const { tone, text } = headlineOf(probed);
+  const headline = headlineOf(probed);
   const { meaning, advice } = explainFindings(report, attempts, asked);
   const paint = createPaint(isColorful);
   const unasked = whyDestinationWasNotAsked(report);
   return [
     `${paint('bold', escapeControls(report.host))}: ${paint(findingColors[report.finding], report.finding)}\n`,
-    paint(toneColors[tone], wrapText(escapeControls(`${toneSigns[tone]} ${text}`), '  ')),
+    paint(toneColors[headline.tone], wrapText(escapeControls(headlineText(headline)), '  ')),
     ...report.attempts.map(attempt => describeAttempt(attempt, paint)),
     ...(unasked === undefined ? [] : [wrapText(unasked, '  ')]),
     ...describeVerdict(report, paint),

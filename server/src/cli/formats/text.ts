@@ -1,4 +1,5 @@
 import type { Severity } from '../../../../protocol/problem.ts';
+import { listChanges } from '../../language/access/accessChanges.ts';
 import { summarizePlace, summarizeReason } from '../../language/features/describePlace.ts';
 import { isReadAsPolicy } from '../../language/recognize/recognition.ts';
 import type { Problem } from '../../language/rules/problem.ts';
@@ -26,21 +27,30 @@ export function formatText(isColorful: boolean): Report {
   return {
     start: () => [],
     file: function* (file) {
-      yield* describeFixes(file);
+      yield* describeFix(file);
       yield* describeProblems(file, paint);
     },
     end: run => (run.files === 0 ? [] : [`${sumUp(run)}\n`]),
   };
 }
 
-function describeFixes({ path, applied }: ReportedFile): readonly string[] {
-  return applied.map(title => `${escapeControls(path)}: fixed: ${escapeControls(title)}\n`);
+/** What `--fix` did to a file, and who gains and loses by it; a line each. */
+export function describeFix({ path, fix }: ReportedFile): readonly string[] {
+  if (!fix) return [];
+  const { applied, gained, lost, refusal } = fix;
+  return [
+    ...(refusal === undefined ? [] : [`${path} ${refusal}.`]),
+    ...applied.map(({ title }) => `${path}: fixed: ${title}`),
+    ...listChanges(gained).map(change => `${path}: gained: ${change}`),
+    ...listChanges(lost).map(change => `${path}: lost: ${change}`),
+  ].map(line => `${escapeControls(line)}\n`);
 }
 
-function* describeProblems({ path, analysis, problems }: ReportedFile, paint: Paint): Iterable<string> {
+function* describeProblems({ path, analysis, embedded, problems }: ReportedFile, paint: Paint): Iterable<string> {
+  if (embedded?.length === 0) yield `${escapeControls(path)}: no policy is in it.\n`;
   if (problems.length === 0) return;
   const rangeOf = rangesOf(analysis.text);
-  yield `${paint('dim', `${escapeControls(path)}: ${describeKind(analysis)}`)}\n`;
+  yield `${paint('dim', `${escapeControls(path)}: ${embedded ? describeHost(embedded) : describeKind(analysis)}`)}\n`;
   for (const problem of problems) {
     const range = rangeOf(problem.span);
     const place = paint('bold', `${escapeControls(path)}:${range.start.line + 1}:${range.start.character + 1}`);
@@ -53,6 +63,13 @@ function* describeProblems({ path, analysis, problems }: ReportedFile, paint: Pa
 function describeKind({ recognition, policy }: ReportedFile['analysis']): string {
   if (!isReadAsPolicy(recognition)) return escapeControls(recognition.title);
   return `${summarizePlace(policy.servedFrom)} (${summarizeReason(policy.servedFrom)})`;
+}
+
+/** How many policies stand in a file, and how many values in them nobody knows. */
+function describeHost(embedded: NonNullable<ReportedFile['embedded']>): string {
+  const holes = embedded.reduce((sum, { filled }) => sum + (filled?.holes.length ?? 0), 0);
+  const unknown = holes === 0 ? '' : `; ${countOf(holes, 'value')} put in at run time, not checked`;
+  return `${embedded.length === 1 ? 'a policy' : countOf(embedded.length, 'policy').replace(/policys$/, 'policies')} inside${unknown}`;
 }
 
 function describe({ severity, rule, message }: Problem, paint: Paint): string {

@@ -25,7 +25,7 @@ function isFile(descriptor: number): boolean {
 }
 
 /** Writes all of a text to a file. @throws OutputError */
-function writeToFile(descriptor: number, text: string): true {
+function writeToFile(descriptor: number, text: string | Uint8Array): true {
   const bytes = Buffer.from(text);
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);

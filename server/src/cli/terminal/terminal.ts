@@ -1,7 +1,7 @@
 /** What a command reads and writes: the process's own streams, or a test's. */
 export interface Terminal {
   /** Writes results, and resolves when they are written: whether anybody still reads them. Rejects with an `OutputError` if they cannot be written. */
-  readonly print: (text: string) => Promise<boolean>;
+  readonly print: (text: string | Uint8Array) => Promise<boolean>;
   /** Writes messages about the run: usage, what could not be read. Nothing in them steers the terminal. */
   readonly complain: (text: string) => void;
   /** Writes to the terminal as it is, to draw over a line of progress. */

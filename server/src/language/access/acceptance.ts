@@ -1,5 +1,6 @@
 import type { ClientFacts } from '../facts/clients.ts';
 import { headerOnlyMetaPolicy } from '../facts/metaPolicies.ts';
+import type { Location } from '../policy/location.ts';
 import type { Flaw, FlawWeight } from '../policy/policyFlaws.ts';
 import { sentence } from './judgement.ts';
 import { placeIn, type ServedPolicy } from './servedPolicy.ts';
@@ -38,12 +39,29 @@ export function accept(policy: ServedPolicy, client: ClientFacts): AcceptedPolic
     policy,
     isDelivered: !undelivered,
     ceiling: weakest(objections.map(({ ceiling }) => ceiling)),
-    steps: objections.map(({ ceiling, message, span }) => ({
-      code: allows(ceiling) ? 'policy-doubtful' : 'policy-ignored',
-      message,
-      ...(span ? placeIn(policy, policy.readings[client.reading], span) : { policy: policy.index }),
-    })),
+    steps: [
+      ...(undelivered ? [] : assumedType(policy)),
+      ...objections.map(objection => stepOf(objection, policy, client)),
+    ],
   };
+}
+
+function stepOf({ ceiling, message, span }: Objection, policy: ServedPolicy, client: ClientFacts): AccessStep {
+  return {
+    code: allows(ceiling) ? 'policy-doubtful' : 'policy-ignored',
+    message,
+    ...(span ? placeIn(policy, policy.readings[client.reading], span) : { policy: policy.index }),
+  };
+}
+
+function assumedType({ served, location, index }: ServedPolicy): readonly AccessStep[] {
+  if (served.contentType !== undefined || !hasMediaType(location)) return [];
+  const message = 'The content type of the response is not known, and is taken as one that policy files may have.';
+  return [{ code: 'content-type-assumed', message, policy: index }];
+}
+
+function hasMediaType(location: Location): boolean {
+  return location.kind === 'url' && location.scheme !== 'ftp';
 }
 
 /** Whether a client uses a policy file, if perhaps not every client. */
@@ -69,7 +87,7 @@ export function normalizeHeader(value: string): string {
 
 /** Policy files count only when served as one of some media types; FTP and sockets have none [SPEC §1.4.1]. */
 function objectToMediaType({ served, location }: ServedPolicy, client: ClientFacts): Objection | undefined {
-  if (location.kind === 'socket' || location.scheme === 'ftp') return undefined;
+  if (!hasMediaType(location) || served.contentType === undefined) return undefined;
   const type = mediaType(served.contentType);
   if (type === undefined) return objectToMissingType(client);
   if (type.startsWith('text/') || client.mediaTypes.includes(type)) return undefined;
@@ -89,7 +107,7 @@ function objectToMissingType(client: ClientFacts): Objection {
 }
 
 /** The media type alone, in lower case, without parameters; undefined where there is none. */
-export function mediaType(contentType: string | undefined): string | undefined {
+export function mediaType(contentType: string | null | undefined): string | undefined {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase();
   return type === '' ? undefined : type;
 }

@@ -4,16 +4,17 @@ import { masterPolicyPath } from '../facts/transports.ts';
 import type { Location } from '../policy/location.ts';
 import type { Grant } from '../policy/policy.ts';
 import { isEveryPort, type PortRange } from '../policy/portList.ts';
+import { once } from '../text/once.ts';
 import { countOf, joinWords } from '../text/words.ts';
 import { policyMediaType } from './acceptance.ts';
 import {
   type AccessTrial,
   type Beside,
+  canPermit,
   folderBeside,
   generalTrials,
   grantsToTry,
   portBeside,
-  someOfEachSort,
   trialsOf,
 } from './accessTrials.ts';
 import { evaluateAccess } from './evaluateAccess.ts';
@@ -37,25 +38,40 @@ export interface AccessChanges {
   readonly lost: readonly AccessChange[];
 }
 
-/** Where and how two texts are compared. */
-export interface Comparison {
-  readonly before: ReadText;
-  readonly after: ReadText;
-  /** Everywhere that the file may be served. */
-  readonly places: readonly Location[];
-  /** Whether both are asked as if clients accepted the files, whatever is wrong with them. */
-  readonly isLatent?: boolean;
+/** Compares texts with one text, wherever it may be served. */
+export interface AccessComparer {
+  /** Who gains and who loses if another text takes its place; where it is latent, as if clients accepted both, whatever is wrong with them. */
+  readonly changes: (after: ReadText, isLatent?: boolean) => AccessChanges;
+  /** Whether nobody gains or loses, latently neither. */
+  readonly isSame: (after: ReadText) => boolean;
 }
 
 /** More grants than these are not asked about one by one. */
 const mostGrants = 200;
 
-/** Who gains and who loses by a change of a policy file. */
-export function compareAccess({ before, after, places, isLatent = false }: Comparison): AccessChanges {
-  const outcomes = places.flatMap(place => {
-    const sides = { before: serveAt(before, place, isLatent), after: serveAt(after, place, isLatent) };
-    return outcomesAt(sides, place);
-  });
+/** Compares texts with one text, wherever it may be served. */
+export function comparerOf(before: ReadText, places: readonly Location[]): AccessComparer {
+  const sides = {
+    real: places.map(place => once(() => serveAt(before, place, false))),
+    latent: places.map(place => once(() => serveAt(before, place, true))),
+  };
+  function* outcomes(after: ReadText, isLatent: boolean): Iterable<Outcome> {
+    for (const [index, place] of places.entries()) {
+      const side = sides[isLatent ? 'latent' : 'real'][index]?.();
+      if (side) yield* outcomesAt({ before: side, after: serveAt(after, place, isLatent) }, place);
+    }
+  }
+  const isSameIn = (all: Iterable<Outcome>): boolean => {
+    for (const outcome of all) if (outcome.before !== outcome.after) return false;
+    return true;
+  };
+  return {
+    changes: (after, isLatent = false) => describeOutcomes([...outcomes(after, isLatent)]),
+    isSame: after => isSameIn(outcomes(after, false)) && isSameIn(outcomes(after, true)),
+  };
+}
+
+function describeOutcomes(outcomes: readonly Outcome[]): AccessChanges {
   return {
     gained: describeChanges(outcomes, outcome => outcome.after && !outcome.before),
     lost: describeChanges(outcomes, outcome => outcome.before && !outcome.after),
@@ -99,7 +115,8 @@ export function listChanges(changes: readonly AccessChange[]): readonly string[]
 /** A text as it is asked: the policies that a client finds, by what lies beside it. */
 interface Side {
   readonly text: ReadText;
-  readonly own: ServedPolicy;
+  /** Equal for texts that clients treat alike, grants aside. */
+  readonly state: () => string;
   readonly policies: (beside: Beside) => readonly ServedPolicy[];
 }
 
@@ -116,23 +133,30 @@ interface Outcome {
   readonly after: boolean;
 }
 
-function outcomesAt(sides: Sides, place: Location): readonly Outcome[] {
+/** Nothing is asked where both texts say the same. */
+function* outcomesAt(sides: Sides, place: Location): Iterable<Outcome> {
   const { differing, common } = grantsToTry(sides.before.text.policy, sides.after.text.policy);
-  if (differing.length === 0 && stateOf(sides.before) === stateOf(sides.after)) return [];
-  const ask = (grants: readonly Grant[]): readonly Outcome[] =>
-    grants.slice(0, mostGrants).flatMap(grant => trialsOf(grant, place).flatMap(trial => askBoth(sides, trial)));
-  const general = generalTrials(place).flatMap(trial => askBoth(sides, trial));
-  const some = ask(someOfEachSort(common));
-  const unchanged = some.some(({ before, after }) => before !== after) ? ask(common) : some;
-  return [...general, ...ask(differing), ...unchanged];
+  yield* askAbout(sides, place, differing);
+  // Clients treat texts of one state alike, so there a grant that both have does in both the same.
+  if (sides.before.state() === sides.after.state()) return;
+  for (const trial of generalTrials(place)) yield* askBoth(sides, trial);
+  yield* askAbout(
+    sides,
+    place,
+    common.filter(grant => canPermit(grant, place)),
+  );
 }
 
-/** Equal for texts that clients treat alike, grants aside. */
-function stateOf({ own, text }: Side): string {
+function* askAbout(sides: Sides, place: Location, grants: readonly Grant[]): Iterable<Outcome> {
+  for (const grant of grants.slice(0, mostGrants))
+    for (const trial of trialsOf(grant, place)) yield* askBoth(sides, trial);
+}
+
+function stateOf(own: ServedPolicy | undefined, { policy: { siteControls } }: ReadText): string {
   const weights = (['strict', 'silverlight'] as const).map(reading =>
-    own.readings[reading].flaws.map(flaw => flaw.weight),
+    (own?.readings[reading].flaws ?? []).map(flaw => flaw.weight),
   );
-  const metaPolicies = text.policy.siteControls.map(({ metaPolicy }) => metaPolicy?.value ?? null);
+  const metaPolicies = siteControls.map(({ metaPolicy }) => metaPolicy?.value ?? null);
   return JSON.stringify([weights.map(each => [...new Set(each)].sort()), metaPolicies]);
 }
 
@@ -177,18 +201,21 @@ function askOne({ policies }: Side, { question, beside, deed }: AccessTrial, cli
 function serveAt(read: ReadText, place: Location, isLatent: boolean): Side {
   const policy = { ...read.policy, servedFrom: { location: place, source: 'stated' as const, isInferred: false } };
   const text = { ...served(read.document.text, place), read: { document: read.document, policy } };
-  const besides: Partial<Record<Beside, readonly ServedPolicy[]>> = {};
   const serve = (beside: Beside): readonly ServedPolicy[] => {
     const all = readServedPolicies([text, ...textsBeside(place, beside)]);
     return isLatent ? all.map(withoutFlaws) : all;
   };
-  const policies = (beside: Beside): readonly ServedPolicy[] => {
-    besides[beside] ??= serve(beside);
-    return besides[beside];
+  const besides: Readonly<Record<Beside, () => readonly ServedPolicy[]>> = {
+    nothing: once(() => serve('nothing')),
+    'typed-file': once(() => serve('typed-file')),
+    'untyped-file': once(() => serve('untyped-file')),
+    'own-port': once(() => serve('own-port')),
   };
-  const [own] = policies('nothing');
-  if (!own) throw new Error('Of one text there is one policy.');
-  return { text: read, own, policies };
+  return {
+    text: read,
+    state: once(() => stateOf(isLatent ? undefined : besides.nothing()[0], read)),
+    policies: beside => besides[beside](),
+  };
 }
 
 /** Of the file in question, in the policies of a question. */
@@ -216,8 +243,19 @@ function textsBeside(place: Location, beside: Beside): readonly ServedText[] {
 }
 
 function withoutFlaws(policy: ServedPolicy): ServedPolicy {
-  const { strict, silverlight } = policy.readings;
-  return { ...policy, readings: { strict: { ...strict, flaws: [] }, silverlight: { ...silverlight, flaws: [] } } };
+  const strict = once(() => ({ ...policy.readings.strict, flaws: [] }));
+  const silverlight = once(() => ({ ...policy.readings.silverlight, flaws: [] }));
+  return {
+    ...policy,
+    readings: {
+      get strict() {
+        return strict();
+      },
+      get silverlight() {
+        return silverlight();
+      },
+    },
+  };
 }
 
 /** The outcomes of one subject that a change concerns, in words; everyone first. */

@@ -42,12 +42,14 @@ const mostRanges = 32;
 
 /** What tells apart whether the grants count for strangers and for files beside: asked whatever the grants are. */
 export function generalTrials(place: Location): readonly AccessTrial[] {
-  return besidesAt(place).map(beside => ({
-    who: 'other policy files on this host',
-    deed: { kind: 'grant' },
-    question: questionFor({ scheme: 'https', host: strangerHost }, targetBeside(place), place),
-    beside,
-  }));
+  return besidesAt(place).flatMap(beside =>
+    ['https', 'http'].map(scheme => ({
+      who: 'other policy files on this host',
+      deed: { kind: 'grant' as const },
+      question: questionFor({ scheme, host: strangerHost, port: requesterPort }, targetBeside(place), place),
+      beside,
+    })),
+  );
 }
 
 /** Every question that a grant decides, or its absence, where the file is served. */
@@ -230,22 +232,11 @@ function valueKey(value: { readonly value: string } | undefined): string {
   return value ? `=${value.value}` : '';
 }
 
-/** Of grants that both policies have some of each sort: what holds for these holds for all of the sort. */
-export function someOfEachSort(grants: readonly Grant[]): readonly Grant[] {
-  const counts = new Map<string, number>();
-  return grants.filter(grant => {
-    const sort = sortOf(grant);
-    const count = counts.get(sort) ?? 0;
-    counts.set(sort, count + 1);
-    return count < mostOfOneSort;
-  });
-}
-
-/** A grant of a sort may permit nothing by itself, so that more than one is tried. */
-const mostOfOneSort = 3;
-
-function sortOf(grant: Grant): string {
-  if (grant.kind === 'identity') return grant.kind;
-  const ports = grant.kind === 'access' ? (grant.ports?.list.ranges.length ?? -1) > 0 : true;
-  return `${grant.kind} ${grant.domain?.pattern.kind} ${grant.secure?.parsed} ${ports}`;
+/** Whether a grant can permit anything where the file is served: one that cannot tells nothing of whether the file counts. */
+export function canPermit(grant: Grant, place: Location): boolean {
+  if (grant.kind === 'identity') return place.kind === 'url';
+  if (!grant.domain || grant.domain.pattern.kind === 'invalid') return false;
+  if (place.kind === 'url') return grant.kind === 'access' || grant.headers !== undefined;
+  const last = (grant.kind === 'access' ? grant.ports?.list.ranges.at(-1)?.last : undefined) ?? 0;
+  return last >= (place.port < firstUnprivilegedPort ? 1 : firstUnprivilegedPort);
 }

@@ -1,7 +1,7 @@
 import type { ClientId } from '../../../../protocol/access.ts';
 import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
 import { silverlightPolicyPath, silverlightPolicyPort } from '../formats/silverlight/limits.ts';
-import { formatLocation, type Location, type UrlLocation } from '../policy/location.ts';
+import type { Location, UrlLocation } from '../policy/location.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
 import { policyMediaType } from './acceptance.ts';
@@ -9,7 +9,7 @@ import { evaluateAccess } from './evaluateAccess.ts';
 import type { Expectation, FileTarget } from './expectation.ts';
 import type { AccessQuestion, Certificate, ServedText, Target } from './question.ts';
 import { readServedPolicies, servedAt } from './servedPolicy.ts';
-import type { AccessStep, AccessVerdict } from './verdict.ts';
+import type { AccessVerdict } from './verdict.ts';
 
 /** A policy file alone, of which questions are asked. */
 export interface FileInQuestion {
@@ -64,7 +64,7 @@ export function askFile(file: FileInQuestion): (question: FileQuestion) => Acces
       ...(method !== undefined && { method }),
       ...(certificate && { certificate }),
     };
-    return aboutFile(evaluateAccess(question, policies), location);
+    return aboutFile(evaluateAccess(question, policies));
   };
 }
 
@@ -110,17 +110,9 @@ function masterPortOf(location: Location, isSilverlight: boolean): AccessQuestio
   return isSilverlight ? silverlightPolicyPort : masterPolicyPort;
 }
 
-/** The verdict without the master that was only supposed, and with a word about a file that was not looked at. */
-function aboutFile({ steps, ...verdict }: AccessVerdict, location: Location): AccessVerdict {
+/** The verdict without the master that was only supposed; of a file that was not looked at it says why, and nothing of a master. */
+function aboutFile({ steps, ...verdict }: AccessVerdict): AccessVerdict {
   const told = steps.filter(({ policy }) => policy !== policyIndex.master);
-  const isIrrelevant =
-    told.some(({ code }) => code === 'no-master' || code === 'no-silverlight-policy') &&
-    told.every(({ policy }) => policy === undefined);
-  return { ...verdict, steps: isIrrelevant ? told.map(step => governsElsewhere(step, location)) : told };
-}
-
-function governsElsewhere(step: AccessStep, location: Location): AccessStep {
-  if (step.code !== 'no-master') return step;
-  const message = `This file is served at ${formatLocation(location) ?? 'another place'}, which does not govern the target.`;
-  return { code: 'out-of-scope', message, policy: policyIndex.file };
+  const isIrrelevant = told.every(({ policy, code }) => policy === undefined || code === 'out-of-scope');
+  return { ...verdict, steps: isIrrelevant ? told.filter(({ code }) => code !== 'no-master') : told };
 }

@@ -18,12 +18,28 @@ export type GrantIndex<G extends AccessGrant | HeaderGrant> = (requester: Reques
 export interface IndexedGrants {
   readonly accessGrants: GrantIndex<AccessGrant>;
   readonly headerGrants: GrantIndex<HeaderGrant>;
+  /** To look for grants that come close to a requester. */
+  readonly accessGrantFinder: GrantFinder<AccessGrant>;
+}
+
+/** The grants of one kind, and ways to find some of them. */
+export interface GrantFinder<G extends AccessGrant | HeaderGrant> {
+  readonly all: readonly PlacedGrant<G>[];
+  /** Those whose domain is outside the grammar: readers differ on them. */
+  readonly unreadable: readonly PlacedGrant<G>[];
+  /** Those whose domain names all that a pattern names. */
+  readonly covering: (pattern: ReadableDomainPattern) => readonly PlacedGrant<G>[];
 }
 
 /** Indexes the grants of a policy, those in the wrong place included. */
 export function indexGrants(policy: Policy): IndexedGrants {
   const placed = placedGrants(policy);
-  return { accessGrants: indexOf(placed.filter(isAccess)), headerGrants: indexOf(placed.filter(isHeader)) };
+  const accessGrantFinder = finderOf(placed.filter(isAccess));
+  return {
+    accessGrantFinder,
+    accessGrants: indexOf(accessGrantFinder),
+    headerGrants: indexOf(finderOf(placed.filter(isHeader))),
+  };
 }
 
 function placedGrants(policy: Policy): readonly PlacedGrant[] {
@@ -49,12 +65,19 @@ function isHeader(placed: PlacedGrant): placed is PlacedGrant<HeaderGrant> {
   return placed.grant.kind === 'header';
 }
 
-/** Values outside the grammar are found always: readers differ on them. */
-function indexOf<G extends AccessGrant | HeaderGrant>(grants: readonly PlacedGrant<G>[]): GrantIndex<G> {
-  const readable = indexByDomain(grants.map(({ grant }) => grant.domain?.pattern));
-  const unreadable = grants.filter(({ grant }) => grant.domain?.pattern.kind === 'invalid');
+function finderOf<G extends AccessGrant | HeaderGrant>(all: readonly PlacedGrant<G>[]): GrantFinder<G> {
+  const readable = indexByDomain(all.map(({ grant }) => grant.domain?.pattern));
+  return {
+    all,
+    unreadable: all.filter(({ grant }) => grant.domain?.pattern.kind === 'invalid'),
+    covering: pattern => readable.covering(pattern).flatMap(index => all[index] ?? []),
+  };
+}
+
+/** Values outside the grammar are found always. */
+function indexOf<G extends AccessGrant | HeaderGrant>({ unreadable, covering }: GrantFinder<G>): GrantIndex<G> {
   return requester => {
-    const found = readable.covering(patternOf(requester)).flatMap(index => grants[index] ?? []);
+    const found = covering(patternOf(requester));
     return unreadable.length + found.length < 2
       ? [...unreadable, ...found]
       : [...unreadable, ...found].sort((a, b) => a.grant.node.span.start - b.grant.node.span.start);

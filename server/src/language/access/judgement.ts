@@ -1,9 +1,11 @@
 import type { ClientFacts } from '../facts/clients.ts';
+import type { RequesterOrigin } from '../policy/domainMatch.ts';
 import type { AccessGrant } from '../policy/policy.ts';
 import { quote } from '../text/quote.ts';
 import { matchAccessGrant } from './grantMatch.ts';
+import { findNearDomains } from './nearDomains.ts';
 import type { AccessQuestion } from './question.ts';
-import { placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
+import { type IndexedReading, placeIn, type ServedPolicy, stepAt } from './servedPolicy.ts';
 import { type AccessStep, allows, isStronger, type Leaning, type Place, weakest } from './verdict.ts';
 
 /** What came of asking: how the verdict leans, what decided, and what was done on the way. */
@@ -68,7 +70,15 @@ export function judgeGrants(
   }
   if (allows(best.leaning)) return best;
   const namesNobody = best.steps.length === 0 && misses.length === 0;
-  return { ...best, steps: [...misses, ...best.steps, noGrant(policy, namesNobody)] };
+  const near = namesNobody ? nearSteps(policy, reading, question.requester) : [];
+  return { ...best, steps: [...near, ...misses, ...best.steps, noGrant(policy, namesNobody)] };
+}
+
+/** Grants that do not name the requester, and may have been meant to. */
+function nearSteps(policy: ServedPolicy, reading: IndexedReading, requester: RequesterOrigin): readonly AccessStep[] {
+  return findNearDomains(requester, reading.accessGrantFinder)
+    .slice(0, toldNearMisses)
+    .map(({ grant, message }) => stepAt(placeIn(policy, reading, grant.node.span), 'near-miss', message));
 }
 
 /** A grant that names the requester, and what there is to say about it. */

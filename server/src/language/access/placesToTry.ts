@@ -1,9 +1,11 @@
-import { masterPolicyPath } from '../facts/transports.ts';
+import { masterPolicyPath, masterPolicyPort } from '../facts/transports.ts';
 import type { Location, UrlLocation } from '../policy/location.ts';
 import type { ServedFrom } from '../policy/servedFrom.ts';
 
 /** Stands for the host of a file where nobody knows it. */
 const unknownHost = 'this-host.invalid';
+
+const masterSocket: Location = { kind: 'socket', port: masterPolicyPort, isMaster: true };
 
 /** A path at which no master is. */
 const otherPath = '/policy.xml';
@@ -12,11 +14,13 @@ const defaultPorts = { http: 80, https: 443, ftp: 21 } as const;
 
 /**
  * Everywhere that a policy file may be served, each place with all its parts: of a place that was inferred from the name over
- * HTTPS and HTTP, from the contents by a socket and as a URL.
+ * HTTPS and HTTP; where the name says nothing, by a socket and as a URL.
  */
-export function placesToTry({ location, source }: ServedFrom): readonly Location[] {
+export function placesToTry({ location, source, isInferred }: ServedFrom): readonly Location[] {
   const places = completions(location);
-  return source === 'contents' ? [...places, ...completions({ kind: 'url', isMaster: undefined })] : places;
+  if (source === 'contents') return [...places, ...completions({ kind: 'url', isMaster: undefined })];
+  const isUnknown = isInferred && location.kind === 'url' && location.isMaster === undefined;
+  return isUnknown ? [...places, ...completions(masterSocket)] : places;
 }
 
 function completions(location: Location): readonly Location[] {

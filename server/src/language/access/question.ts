@@ -65,7 +65,8 @@ export interface ServedText {
   readonly text?: string;
   /** The text read, where somebody did so already. */
   readonly read?: ReadText;
-  readonly contentType?: string;
+  /** Absent where it is not known; null or empty where the response had no such header. */
+  readonly contentType?: string | null;
   /** Of the HTTP response; 200 where it is not stated. */
   readonly status: number;
   /** Values of `X-Permitted-Cross-Domain-Policies`, one a header. */

@@ -97,7 +97,7 @@ function readServedText(json: unknown): Read<ServedText> {
   if (location.fault) return location;
   const text = readOptionalString(json['text'], 'text');
   if (text.fault) return text;
-  const contentType = readOptionalString(json['contentType'], 'contentType');
+  const contentType = readContentType(json['contentType']);
   if (contentType.fault) return contentType;
   const headers = readStrings(json['metaPolicy'], 'metaPolicy');
   if (headers.fault) return headers;
@@ -137,4 +137,9 @@ function readLocation(value: unknown, field: string): Read<Location> {
 function readOptionalString(value: unknown, field: string): Read<string | undefined> {
   if (value === undefined || typeof value === 'string') return { value };
   return fault(field, `${field} is a string`);
+}
+
+function readContentType(value: unknown): Read<string | null | undefined> {
+  if (value === undefined || value === null || typeof value === 'string') return { value };
+  return fault('contentType', 'contentType is a string, or null where the response had no such header');
 }

@@ -1,11 +1,11 @@
 import type { StepCode } from '../../../../protocol/access.ts';
 import type { Reading } from '../facts/clients.ts';
 import { formatLocation, type Location } from '../policy/location.ts';
-import type { AccessGrant, HeaderGrant } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { recognize } from '../recognize/recognize.ts';
+import { once } from '../text/once.ts';
 import type { Span } from '../text/span.ts';
-import { type GrantIndex, indexGrants } from './grantIndex.ts';
+import { type IndexedGrants, indexGrants } from './grantIndex.ts';
 import { type PolicyReading, type ReadText, readAs } from './policyReading.ts';
 import type { ServedText } from './question.ts';
 import type { AccessStep, Place } from './verdict.ts';
@@ -24,10 +24,7 @@ export interface ServedPolicy {
 }
 
 /** One reading of a policy, with its grants by host. */
-export interface IndexedReading extends PolicyReading {
-  readonly accessGrants: GrantIndex<AccessGrant>;
-  readonly headerGrants: GrantIndex<HeaderGrant>;
-}
+export interface IndexedReading extends PolicyReading, IndexedGrants {}
 
 /** Reads what was served, for any number of questions. Total. */
 export function readServedPolicies(texts: readonly ServedText[]): readonly ServedPolicy[] {
@@ -61,15 +58,6 @@ function readings(served: ServedText, location: Location): ServedPolicy['reading
   };
 }
 
-/** A function that makes a value when it is first called, and gives it again from then on. */
-function once<T extends object>(make: () => T): () => T {
-  const made: { value?: T } = {};
-  return () => {
-    made.value ??= make();
-    return made.value;
-  };
-}
-
 function readReceived(served: ServedText, location: Location): ReadText {
   const text = receivedText(served);
   if (served.read?.document.text === text) return served.read;
@@ -85,7 +73,15 @@ function receivedText({ text = '', location }: ServedText): string {
 
 function indexReading(reading: Reading, text: ReadText, location: Location): IndexedReading {
   const policyReading = readAs(reading, text, location);
-  return { ...policyReading, ...indexGrants(policyReading.policy) };
+  const index = once(() => indexGrants(policyReading.policy));
+  return {
+    ...policyReading,
+    accessGrants: requester => index().accessGrants(requester),
+    headerGrants: requester => index().headerGrants(requester),
+    get accessGrantFinder() {
+      return index().accessGrantFinder;
+    },
+  };
 }
 
 /** The place in the policy's text of a span of its reading. */

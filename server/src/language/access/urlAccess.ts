@@ -3,6 +3,7 @@ import type { ClientFacts } from '../facts/clients.ts';
 import type { MetaPolicy } from '../facts/metaPolicies.ts';
 import { isBlockedPort } from '../facts/ports.ts';
 import { masterPolicyPath } from '../facts/transports.ts';
+import { formatLocation } from '../policy/location.ts';
 import { type AcceptedPolicy, isUsed, mediaType, policyMediaType } from './acceptance.ts';
 import { denyHeaders, judgeHeaders } from './headerAccess.ts';
 import { judgeIdentities } from './identityAccess.ts';
@@ -117,7 +118,8 @@ function judgeOther(metaPolicy: MetaPolicy, other: AcceptedPolicy, asked: UrlCas
     return refusal({ code: 'policy-ignored', message: 'This client reads the master alone.', policy: policy.index });
   if (ceiling === 'no') return { leaning: 'no', steps };
   if (!permitsOther(metaPolicy, policy)) return forbidden(policy, metaPolicy);
-  if (!governs(policy, question.target)) return { leaning: 'no', steps: [...steps, outOfScope(policy)] };
+  if (!governs(policy, question.target))
+    return { leaning: 'no', steps: [...steps, outOfScope(policy, question.target)] };
   const message = 'A policy file that the requester named was read.';
   const read: AccessStep = { code: 'policy-read', message, policy: policy.index };
   return after([read, ...steps, ...ignoredSiteControl(policy, client)], judgeFile(other, asked, 'yes'));
@@ -137,8 +139,9 @@ function permitsOther(metaPolicy: MetaPolicy, policy: ServedPolicy): boolean {
   }
 }
 
+/** A type that is not known is taken as the right one. */
 function hasPolicyType({ served }: ServedPolicy): boolean {
-  return mediaType(served.contentType) === policyMediaType;
+  return served.contentType === undefined || mediaType(served.contentType) === policyMediaType;
 }
 
 /** Whether a file governs a target: it does its own folder and what is below, on the server where redirects ended [PERM]. */
@@ -151,8 +154,11 @@ function folderOf(location: ServedPolicy['location']): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-function outOfScope({ location, index }: ServedPolicy): AccessStep {
-  const message = `This file governs ${folderOf(location)} and below, not the target.`;
+function outOfScope({ location, served, index }: ServedPolicy, target: UrlTarget): AccessStep {
+  const isElsewhere = served.redirectedTo !== undefined && !isOnServer(location, target);
+  const message = isElsewhere
+    ? `The request was redirected to another server, ${formatLocation(location)}, so that this file does not govern the target.`
+    : `This file governs ${folderOf(location)} and below, not the target.`;
   return { code: 'out-of-scope', message, policy: index };
 }
 

@@ -6,7 +6,9 @@ import type { PolicyDocument } from '../policyDocument.ts';
 import { lastFrom } from '../text/documentOrder.ts';
 import { showInvisible } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
-import type { XmlElement } from '../xml/tree/tree.ts';
+import { countOf } from '../text/words.ts';
+import { type Content, elementNameIn, nodeIn } from '../xml/tree/content.ts';
+import type { XmlElement, XmlNode } from '../xml/tree/tree.ts';
 import { describeAccess } from './describeAccess.ts';
 import { nameCertificate, summarizeDomain, summarizeHeaders } from './describeGrant.ts';
 import { summarizePlace } from './describePlace.ts';
@@ -33,10 +35,44 @@ export function documentSymbols(policyDocument: PolicyDocument): readonly Docume
   const { root } = policy;
   if (root && policy.silverlight) return [silverlightSymbol(root, policy)];
   if (!root || policy.format !== 'cross-domain-policy') return [];
-  const children = childElementsOf(root)
-    .filter(({ name }) => name !== '')
-    .map(element => symbolOf(element, policyDocument));
+  const { shown, rest } = childrenToShow(root.content);
+  const children = [...shown.map(element => symbolOf(element, policyDocument)), ...rest.map(summarize)];
   return [{ ...placed(root), name: root.name, detail: summarizePlace(policy.servedFrom), kind: 'policy', children }];
+}
+
+/** An outline that names more is no help to anybody, and slow to send at every key. */
+const entryLimit = 2000;
+
+/** The elements that have an entry of their own, and what the others come to, if there are any. */
+function childrenToShow(content: Content): { readonly shown: readonly XmlElement[]; readonly rest: readonly Rest[] } {
+  const shown: XmlElement[] = [];
+  const left: number[] = [];
+  for (let index = 0; index < content.entries.length; index++) {
+    if ((elementNameIn(content, index) ?? '') === '') continue;
+    const node = shown.length < entryLimit ? nodeIn(content, index) : undefined;
+    if (node?.kind === 'element') shown.push(node);
+    else left.push(index);
+  }
+  const first = nodeIn(content, left[0] ?? -1);
+  const last = nodeIn(content, left.at(-1) ?? -1);
+  return { shown, rest: first && last ? [{ count: left.length, first, last }] : [] };
+}
+
+interface Rest {
+  readonly count: number;
+  readonly first: XmlNode;
+  readonly last: XmlNode;
+}
+
+function summarize({ count, first, last }: Rest): DocumentSymbol {
+  return {
+    name: countOf(count, 'more element'),
+    detail: '',
+    kind: 'other',
+    span: { start: first.span.start, end: last.span.end },
+    nameSpan: first.span,
+    children: [],
+  };
 }
 
 function symbolOf(element: XmlElement, policyDocument: PolicyDocument): DocumentSymbol {

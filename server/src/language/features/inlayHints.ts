@@ -1,9 +1,10 @@
 import type { NoPermission, NothingCause, Permission } from '../policy/grantEffect.ts';
+import { eachGrant, grantsWith, lastGrantFrom } from '../policy/grantTable.ts';
+import { grantTraits } from '../policy/grantTraits.ts';
 import type { AccessGrant, Grant, HeaderGrant, Policy } from '../policy/policy.ts';
 import { isEveryPort } from '../policy/portList.ts';
 import type { AccessPolicy } from '../policy/silverlight/accessPolicy.ts';
 import type { PolicyDocument } from '../policyDocument.ts';
-import { lastIndexFrom } from '../text/documentOrder.ts';
 import { type Span, touches } from '../text/span.ts';
 import { describeAccess } from './describeAccess.ts';
 import { describeGrant, summarizeDomain, summarizeHeaders, whyNothing } from './describeGrant.ts';
@@ -28,15 +29,10 @@ export function inlayHints(policyDocument: PolicyDocument, span: Span): readonly
   if (policy.silverlight) return accessHints(policy, policy.silverlight, span);
   const silence = hintOfRoot(policyDocument);
   if (silence) return silence.hint && isShown(silence.hint, span) ? [silence.hint] : [];
-  const { grants } = policyDocument.policy;
-  const first = Math.max(
-    lastIndexFrom(grants, span.start, ({ node }) => node.span),
-    0,
-  );
+  const { grantTable } = policy;
   const hints: InlayHint[] = [];
-  for (let index = first; index < grants.length; index++) {
-    const grant = grants[index];
-    if (!grant || grant.node.span.start > span.end) break;
+  for (const grant of eachGrant(grantTable, Math.max(lastGrantFrom(grantTable, span.start), 0))) {
+    if (grant.node.span.start > span.end) break;
     hints.push(...hintOf(grant, policyDocument));
   }
   return hints;
@@ -44,13 +40,16 @@ export function inlayHints(policyDocument: PolicyDocument, span: Span): readonly
 
 /** The hint that stands for all others, if the file grants nothing; none where there is no root to show it on. */
 function hintOfRoot({ policy, effects }: PolicyDocument): { readonly hint: InlayHint | undefined } | undefined {
-  const { root, format, grants } = policy;
+  const { root, format, grantTable } = policy;
   if (!root || format !== 'cross-domain-policy') return { hint: undefined };
   const offset = root.startTag.end;
   const rejection = effects.rejection();
+  // What another client makes of identity grants is the only thing that a rejection leaves to be looked at.
+  const looked = rejection ? grantsWith(policy, grantTraits.identity) : eachGrant(grantTable);
+  for (const grant of looked) if (effects.effectOf(grant).kind === 'permits') return undefined;
   if (rejection)
     return { hint: { offset, label: `${causes[rejection.cause]}grants nothing`, tooltip: whyNothing(rejection) } };
-  if (grants.some(grant => effects.effectOf(grant).kind === 'permits')) return undefined;
+  const { grants } = policy;
   const bans = grants.map(grant => effects.effectOf(grant)).filter(isBan);
   const ban = bans.length === grants.length ? bans[0] : undefined;
   return {

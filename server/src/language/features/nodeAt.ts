@@ -1,3 +1,4 @@
+import { grantAt, lastGrantFrom } from '../policy/grantTable.ts';
 import type { Grant, Policy } from '../policy/policy.ts';
 import { lastFrom } from '../text/documentOrder.ts';
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/tree/tree.ts';
@@ -24,8 +25,9 @@ export function nodeAt(document: XmlDocument, offset: number): Place {
 }
 
 /** The grant that an element states; undefined for any other element. */
-export function grantOf({ grants }: Policy, element: XmlElement): Grant | undefined {
-  const grant = lastFrom(grants, element.span.start, ({ node }) => node.span);
+export function grantOf({ grantTable }: Policy, element: XmlElement): Grant | undefined {
+  const index = lastGrantFrom(grantTable, element.span.start);
+  const grant = index < 0 ? undefined : grantAt(grantTable, index);
   return grant?.node === element ? grant : undefined;
 }
 

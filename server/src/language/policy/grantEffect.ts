@@ -149,6 +149,8 @@ function banOf(policy: Policy, client: ClientFacts): NoPermission | undefined {
 
 /** What a grant permits by itself where its policy is served. */
 function grantEffect(grant: Grant, location: Location, client: ClientFacts): GrantEffect {
+  if (location.kind === 'url' && location.isMaster === false && !client.readsOtherPolicies)
+    return nothing('place', `${client.name} reads no policy file but the master`);
   switch (grant.kind) {
     case 'access':
       return namedEffect(grant, client) ?? accessEffect(grant, location, client);

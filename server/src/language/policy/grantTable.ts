@@ -1,5 +1,5 @@
 import { elementFacts } from '../facts/elements.ts';
-import { type Content, noContent, nodeIn } from '../xml/tree/content.ts';
+import { type Content, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
 import { attributeCount, attributeName, attributeValue, type Leaf, leafName } from '../xml/tree/leaves.ts';
 import type { XmlElement } from '../xml/tree/tree.ts';
 import { codeOfName, foreignName } from '../xml/tree/vocabulary.ts';
@@ -175,6 +175,23 @@ function elementAt({ content, places }: GrantTable, index: number): XmlElement {
 export function allGrants(table: GrantTable): readonly Grant[] {
   table.all ??= table.places.map((_, index) => grantAt(table, index));
   return table.all;
+}
+
+/** The grants in document order; each is made when it is its turn. */
+export function* eachGrant(table: GrantTable, first = 0): Iterable<Grant> {
+  for (let index = first; index < table.places.length; index++) yield grantAt(table, index);
+}
+
+/** The number of the last grant that begins at or before an offset; -1 where none does. */
+export function lastGrantFrom({ content, places }: GrantTable, offset: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startIn(content, places[middle] ?? -1) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Whether there are grants and each of them has all of some traits, which are given as bits. */

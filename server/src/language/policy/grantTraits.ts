@@ -3,6 +3,7 @@ import { wellKnownPorts } from '../facts/ports.ts';
 import { firstUnprivilegedPort, lastPort } from '../facts/transports.ts';
 import type { DomainPattern } from './domainPattern.ts';
 import type { HeaderList } from './headerList.ts';
+import { mayBePlaceholder } from './placeholder.ts';
 import type { Grant } from './policy.ts';
 import { coversPorts, includesPort, type PortList } from './portList.ts';
 import { isPrivateDomain } from './privateDomain.ts';
@@ -46,6 +47,8 @@ export const grantTraits = {
   invalidSecure: 1 << 24,
   /** A host of one label. */
   singleLabel: 1 << 25,
+  /** A sound name in which something of a placeholder stands. */
+  placeholderName: 1 << 26,
 } as const;
 
 /** The traits of a grant, worked out from its values. */
@@ -76,20 +79,26 @@ export function traitsOfDomain(pattern: DomainPattern): number {
         scheme |
         traitOfPrivacy(pattern) |
         (pattern.isInternational ? grantTraits.internationalDomain : 0) |
-        (pattern.host.includes('.') ? 0 : grantTraits.singleLabel)
+        (pattern.host.includes('.') ? 0 : grantTraits.singleLabel) |
+        traitOfPlaceholder(pattern.host)
       );
     case 'wildcard':
       return (
         scheme |
         traitOfPrivacy(pattern) |
         (pattern.isInternational ? grantTraits.internationalDomain : 0) |
-        (findOpenSuffix(pattern.suffix) ? grantTraits.openSuffix : 0)
+        (findOpenSuffix(pattern.suffix) ? grantTraits.openSuffix : 0) |
+        traitOfPlaceholder(pattern.suffix)
       );
   }
 }
 
 function traitOfPrivacy(pattern: DomainPattern): number {
   return isPrivateDomain(pattern) ? grantTraits.privateDomain : 0;
+}
+
+function traitOfPlaceholder(name: string): number {
+  return mayBePlaceholder(name) ? grantTraits.placeholderName : 0;
 }
 
 /** What a list of ports adds to the traits of its grant. */
@@ -114,6 +123,7 @@ export function traitsOfHeaders({ items, spaces }: HeaderList): number {
   for (const item of items) {
     if (item.kind === 'any') traits |= grantTraits.anyHeader;
     if (item.kind === 'invalid') traits |= grantTraits.invalidHeaders;
+    if ('name' in item) traits |= traitOfPlaceholder(item.name);
     if (item.kind === 'name' && isUnsendableHeader(item.name)) traits |= grantTraits.unsendableHeader;
   }
   return traits;

@@ -1,9 +1,12 @@
 import type { Reading } from '../facts/clients.ts';
 import { attributeFacts } from '../facts/elements.ts';
 import type { Span } from '../text/span.ts';
+import { wordsIn } from '../xml/tree/content.ts';
 import { attributeOf, type XmlDocument } from '../xml/tree/tree.ts';
 import { checkWellFormedness } from '../xml/wellFormedness.ts';
-import type { AccessGrant, Policy } from './policy.ts';
+import { grantsWith } from './grantTable.ts';
+import { grantTraits } from './grantTraits.ts';
+import type { Policy } from './policy.ts';
 import { findTerminator } from './terminator.ts';
 
 /** Something that is wrong with a text as a policy file. */
@@ -108,16 +111,16 @@ function unknownNameFlaw(reading: Reading, { oddElements }: Policy): Flaw | unde
 function textFlaw({ oddElements }: Policy): Flaw | undefined {
   const found = { kind: 'text', weight: 'doubtfully-void' } as const;
   for (const { node } of oddElements) {
-    const text = node.children.find(child => child.kind === 'text' && (child.isCdata || !child.isWhiteSpace));
+    const [text] = wordsIn(node.content);
     if (text) return { ...found, message: 'There is text inside the root element.', span: text.span };
   }
   return undefined;
 }
 
 /** Silverlight rejects a file in which `secure` has another value (Moonlight test 13). */
-function secureFlaw({ grants }: Policy): Flaw | undefined {
-  for (const grant of grants)
-    if (grant.kind !== 'identity' && grant.secure && grant.secure.parsed === undefined)
+function secureFlaw(policy: Policy): Flaw | undefined {
+  for (const grant of grantsWith(policy, grantTraits.invalidSecure))
+    if (grant.kind !== 'identity' && grant.secure)
       return {
         kind: 'secure',
         weight: 'void',
@@ -135,9 +138,9 @@ function repeatedSiteControlFlaw({ siteControls }: Policy): Flaw | undefined {
 }
 
 /** Lightspark rejects a socket policy in which a grant states no ports; of Flash no source speaks. */
-function missingPortsFlaw({ grants, servedFrom }: Policy): Flaw | undefined {
-  if (servedFrom.location.kind !== 'socket') return undefined;
-  const grant = grants.find((item): item is AccessGrant => item.kind === 'access' && item.ports === undefined);
+function missingPortsFlaw(policy: Policy): Flaw | undefined {
+  if (policy.servedFrom.location.kind !== 'socket') return undefined;
+  const [grant] = grantsWith(policy, grantTraits.noPorts);
   const message = 'A grant states no to-ports.';
   return grant && { kind: 'missing-ports', weight: 'doubtful', message, span: grant.node.span };
 }

@@ -28,7 +28,7 @@ export function readCovered(text: string, covered: string): XmlDocument {
   const document = parseXml(covered);
   const { declaration, problems } = document;
   const start = declaration?.span.start ?? 0;
-  const isMadeUp = start > 0 && covered.slice(0, start).trim() === '' && text.slice(0, start).trim() !== '';
+  const isMadeUp = covered.slice(0, start).trim() === '' && covered.slice(0, start) !== text.slice(0, start);
   return {
     ...document,
     text,

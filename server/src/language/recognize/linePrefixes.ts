@@ -32,21 +32,30 @@ function spansOf(text: string, prefixes: readonly RegExpExecArray[]): readonly S
   return [...linesOf(text)].map(({ start }, index) => ({ start, end: start + (prefixes[index]?.[0].length ?? 0) }));
 }
 
-/** Numbers that count the lines. */
+/** Numbers that count the lines. As many blanks go with them as stand behind all. */
 function findLineNumbers(text: string): Surrounding | undefined {
   const prefixes = prefixesOf(
     text,
-    /^[\uFEFF\s]*(?:[\w./-]+\.xml[:(])?[[(#L]{0,2}(\d{1,6})[\])]?(?:[.:|)\u2502>-]+[ \t]?|[ \t]+|(?=[<\s]))/,
+    /^[\uFEFF\s]*(?:[\w./-]+\.xml[:(])?[[(#L]{0,2}(\d{1,6})(?:[\])]?[.:|)\u2502>-]*)(?=[<\s]|$)([ \t]*)/,
   );
   const numbers = prefixes.map(([, digits]) => Number(digits));
-  const isCounting = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
-  if (numbers.length < 2 || !isCounting || (numbers.at(-1) ?? 0) - (numbers[0] ?? 0) > numbers.length * 2 + 5)
-    return undefined;
+  if (numbers.length < 2 || !isCount(numbers)) return undefined;
+  const blanks = prefixes.reduce((least, [, , behind = '']) => Math.min(least, behind.length), 80);
+  const spans = [...linesOf(text)].map(({ start }, index) => {
+    const [written = '', , behind = ''] = prefixes[index] ?? [];
+    return { start, end: start + written.length - behind.length + blanks };
+  });
   return {
-    spans: spansOf(text, prefixes),
+    spans,
     message: 'The lines of this policy begin with their numbers, which clients take for text. Remove them.',
     removal: 'Remove the line numbers',
   };
+}
+
+/** Whether numbers count on, some lines left out. */
+function isCount(numbers: readonly number[]): boolean {
+  const isGrowing = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return isGrowing && (numbers.at(-1) ?? 0) - (numbers[0] ?? 0) <= numbers.length * 2 + 5;
 }
 
 /** A column of numbers that was copied on its own, in front of the lines that it counts. */
@@ -75,7 +84,10 @@ function findDifference(text: string): Surrounding | undefined {
         written,
       )
     )
-      spans.push(line);
+      spans.push({
+        start: line.start,
+        end: line.end + (/^\r?\n/.exec(text.slice(line.end, line.end + 2))?.[0].length ?? 0),
+      });
     else if (written.startsWith('+')) spans.push({ start: line.start, end: line.start + 1 });
     else if (!written.startsWith(' ')) return undefined;
   }

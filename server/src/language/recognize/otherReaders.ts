@@ -37,6 +37,12 @@ export function readMergeConflict(text: string): RecognizedText | undefined {
   };
 }
 
+/** A JSON document, also one with a policy in it. */
+export function readJson(text: string): RecognizedText | undefined {
+  const loose = /^[\s\uFEFF]*[{[]/.test(text) ? findLooseForm(text) : undefined;
+  return loose && !/\.join\s*\(/.test(text) ? named(withoutTree(text), loose) : undefined;
+}
+
 /** A text of another format: a page, an error document, JSON, or words. */
 export function readOther(text: string, document: XmlDocument): RecognizedText | undefined {
   const { root, rootStart, doctype } = readBeginning(text);

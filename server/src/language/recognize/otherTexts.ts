@@ -1,3 +1,5 @@
+import { pageElementNames } from '../facts/pageElements.ts';
+
 /** A kind of text that is no policy, and how it begins. */
 export interface OtherForm {
   readonly kind: 'html' | 'server-error' | 'json' | 'cors-configuration' | 'compressed' | 'pointer' | 'binary' | 'text';
@@ -112,7 +114,7 @@ type RootForm = Pick<OtherForm, 'kind' | 'title'>;
 /** The form of an XML or HTML document by the name of its first element, whatever its case. */
 export function formOfRoot(name: string): RootForm | undefined {
   const local = name.slice(name.indexOf(':') + 1).toLowerCase();
-  return rootForms.get(local);
+  return rootForms.get(local) ?? (pageElementNames.has(local) ? fragment : undefined);
 }
 
 const page: RootForm = { kind: 'html', title: 'an HTML page' };
@@ -122,67 +124,6 @@ const cors: RootForm = { kind: 'cors-configuration', title: 'a CORS configuratio
 
 const rootForms: ReadonlyMap<string, RootForm> = new Map([
   ...['html', 'head', 'body', 'title', 'frameset'].map(name => [name, page] as const),
-  ...[
-    'a',
-    'abbr',
-    'address',
-    'article',
-    'aside',
-    'b',
-    'base',
-    'big',
-    'blockquote',
-    'br',
-    'button',
-    'center',
-    'code',
-    'dd',
-    'details',
-    'div',
-    'dl',
-    'dt',
-    'em',
-    'fieldset',
-    'figure',
-    'font',
-    'footer',
-    'form',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'header',
-    'hr',
-    'i',
-    'iframe',
-    'img',
-    'input',
-    'li',
-    'main',
-    'meta',
-    'nav',
-    'noscript',
-    'ol',
-    'p',
-    'pre',
-    'q',
-    'section',
-    'small',
-    'span',
-    'strong',
-    'style',
-    'table',
-    'tbody',
-    'td',
-    'textarea',
-    'th',
-    'tr',
-    'tt',
-    'u',
-    'ul',
-  ].map(name => [name, fragment] as const),
   ...[
     'error',
     'errors',
@@ -198,7 +139,6 @@ const rootForms: ReadonlyMap<string, RootForm> = new Map([
   ].map(name => [name, errorDocument] as const),
   ...['corsconfiguration', 'corsrule', 'corsrules', 'cors', 'corsconfig'].map(name => [name, cors] as const),
   ['envelope', { kind: 'server-error', title: 'a SOAP message' }],
-  ['link', fragment],
   ['script', { kind: 'html', title: 'a script for web pages' }],
   ['svg', { kind: 'text', title: 'an SVG picture' }],
   ['rss', { kind: 'text', title: 'an RSS feed' }],

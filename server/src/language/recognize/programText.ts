@@ -59,7 +59,7 @@ function matchEndBefore(text: string, offset: number): number {
     else break;
   }
   const start = startOfEnding(text.slice(0, end), /["'`]/);
-  return start < end ? start : offset;
+  return start < end && !text.startsWith('```', start) ? start : offset;
 }
 
 function openingQuote(text: string, offset: number): string | undefined {

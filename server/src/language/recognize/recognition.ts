@@ -63,6 +63,13 @@ export function isReadAsPolicy({ kind }: Recognition): boolean {
   return policyKinds.has(kind);
 }
 
+/** Whether there is anything to fix: in a policy, or in a text that holds one that can be read. */
+export function isFixable(recognition: Recognition): boolean {
+  return fixableKinds.has(recognition.kind) || innerPolicyOf(recognition) !== undefined;
+}
+
+const fixableKinds: ReadonlySet<RecognizedKind> = new Set(['policy', 'silverlight-policy', 'truncated']);
+
 const policyKinds: ReadonlySet<RecognizedKind> = new Set([
   'policy',
   'silverlight-policy',

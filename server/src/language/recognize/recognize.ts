@@ -5,7 +5,7 @@ import { parseXml } from '../xml/tree/parser.ts';
 import type { XmlDocument } from '../xml/tree/tree.ts';
 import { rootName } from './beginning.ts';
 import { readCovered } from './blankOut.ts';
-import { readEmpty, readForm, readMergeConflict, readOther } from './otherReaders.ts';
+import { readEmpty, readForm, readJson, readMergeConflict, readOther } from './otherReaders.ts';
 import type { Recognition } from './recognition.ts';
 import { lineFrom, type ReadText, type RecognizedText } from './recognizedText.ts';
 import { findSurroundings } from './surroundings.ts';
@@ -38,6 +38,7 @@ const readers: readonly ReadText[] = [
   readHttpMessage,
   readFraming,
   readTemplate,
+  readJson,
   readProgramText,
   readSurrounded,
   readPolicy,
@@ -76,7 +77,7 @@ function readSurrounded(text: string): RecognizedText | undefined {
 function readPolicy(text: string, document: XmlDocument): RecognizedText | undefined {
   if (document.root?.name === silverlightRootName)
     return { recognition: { kind: 'silverlight-policy', title: 'a Silverlight policy file' }, document };
-  if (!isOfPolicies(document)) return undefined;
+  if (!isOfPolicies(document) && !isProlog(document)) return undefined;
   return {
     recognition: isCut(text, document) ? { kind: 'truncated', title: 'a policy file that breaks off' } : policy,
     document,
@@ -91,8 +92,16 @@ function isOfPolicies({ root }: XmlDocument): boolean {
   return root.children.some(child => child.kind === 'element' && elementFacts.has(child.name));
 }
 
+/** Whether a document is a declaration or a DOCTYPE of policies, and nothing behind it. */
+function isProlog({ root, doctype, declaration, nodes }: XmlDocument): boolean {
+  if (root || nodes.some(node => node.kind === 'text' && !node.isWhiteSpace)) return false;
+  return doctype ? doctype.name === undefined || rootName.startsWith(doctype.name) : declaration !== undefined;
+}
+
 /** Whether a text ends in the middle of markup, with its root open. */
-function isCut(text: string, { root }: XmlDocument): boolean {
-  if (!root || root.endTag || (root.isEmptyTag && text.endsWith('>'))) return false;
+function isCut(text: string, document: XmlDocument): boolean {
+  const { root } = document;
+  if (!root) return isProlog(document);
+  if ((root.endTag || root.isEmptyTag) && text.lastIndexOf('>') >= root.span.end - 1) return false;
   return text.lastIndexOf('<') > text.lastIndexOf('>');
 }

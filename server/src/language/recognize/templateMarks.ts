@@ -132,7 +132,7 @@ const engines: readonly { readonly name: string; readonly sign: RegExp }[] = [
   { name: 'Razor', sign: /^[ \t]*@(?:model|using|page|foreach\s*\(var|if\s*\()/m },
   { name: 'Template Toolkit', sign: /\[%/ },
   { name: 'Smarty', sign: /\{(?:\$[A-Za-z_]|foreach\b|\/foreach\}|section\b|literal\}|include file=)/ },
-  { name: 'Jinja, Django or Twig', sign: /\{%|\{#/ },
+  { name: 'Jinja, Django or Twig', sign: /\{%|(?<!\{)\{#/ },
   { name: 'Go', sign: /\{\{-?\s*(?:range|with|template|define|block|end|if|\.[A-Z]|\$)/ },
   { name: 'Handlebars or Mustache', sign: /\{\{[{#/^>&!]/ },
   { name: 'Velocity', sign: /^[ \t]*#(?:set|foreach|end|parse)\b/m },

@@ -1,6 +1,6 @@
 import { trimEnding } from '../text/edges.ts';
 import type { ProposedFix } from '../text/fix.ts';
-import { onRequest, replace } from '../xml/tree/fixes.ts';
+import { replace, safely } from '../xml/tree/fixes.ts';
 import { findEscapedMarkup } from './escapedMarkup.ts';
 import { findFraming } from './framing.ts';
 import { findHttpMessage } from './httpMessage.ts';
@@ -82,5 +82,5 @@ function writePolicy(text: string, { decoded, hasHoles }: InnerPolicy, title: st
   if (hasHoles) return [];
   const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   const newText = `${trimEnding(decoded.text, /[\s\0]/)}\n`;
-  return [onRequest(title, replace({ start, end: text.length }, newText))];
+  return [safely(title, replace({ start, end: text.length }, newText))];
 }

@@ -59,6 +59,7 @@ import { keywordDomain } from './validity/keywordDomain.ts';
 import { misplacedElement } from './validity/misplacedElement.ts';
 import { missingAttribute } from './validity/missingAttribute.ts';
 import { missingElement } from './validity/missingElement.ts';
+import { placeholderValue } from './validity/placeholderValue.ts';
 import { repeatedElement } from './validity/repeatedElement.ts';
 import { schemeInDomain } from './validity/schemeInDomain.ts';
 import { spacedList } from './validity/spacedList.ts';
@@ -94,6 +95,7 @@ export const catalogue: readonly Rule[] = [
   invalidSecure,
   invalidMetaPolicy,
   invalidFingerprint,
+  placeholderValue,
   doctype,
   missingPorts,
   portsInUrlPolicy,

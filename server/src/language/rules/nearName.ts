@@ -13,7 +13,8 @@ const lengthLimit = 60;
 /** The candidate that is nearest to a name, if one is near: misspelled, in other case, or a part of it. */
 export function findNearName(name: string, candidates: readonly string[]): NearName | undefined {
   if (name.length > lengthLimit) return undefined;
-  const nearest = findMisspelled(normalize(name), candidates) ?? findPart(normalize(name), candidates);
+  const normalized = normalize(name);
+  const nearest = findMisspelled(normalized, candidates) ?? findPart(normalized, candidates);
   return nearest && { name: nearest.candidate, isClose: nearest.distance <= closeTolerance(nearest.candidate) };
 }
 

@@ -12,7 +12,14 @@ export function permissionOf({ effects }: Pick<RuleContext, 'effects'>, grant: G
   return effect.kind === 'permits' ? effect : undefined;
 }
 
-/** A sentence about what a grant lets happen: of a file that clients reject it says when that will be. */
-export function tellConsequence({ effects }: Pick<RuleContext, 'effects'>, sentence: string): string {
+/**
+ * A sentence about what a grant lets happen: of a file that clients reject it says when that will be, and of a template where. A
+ * template is not rejected for what a program takes out of it.
+ */
+export function tellConsequence(
+  { effects, recognition }: Pick<RuleContext, 'effects' | 'recognition'>,
+  sentence: string,
+): string {
+  if (recognition.kind === 'template') return `In what the template makes, ${lowerFirst(sentence)}`;
   return effects.rejection() ? `Once the file is fixed, ${lowerFirst(sentence)}` : sentence;
 }

@@ -1,5 +1,5 @@
 import type { ReportedProblem, Severity } from '../../../../protocol/problem.ts';
-import type { Fix } from '../text/fix.ts';
+import type { Fix, ProposedFix } from '../text/fix.ts';
 import { rangesOf } from '../text/range.ts';
 import type { Span } from '../text/span.ts';
 import type { RelatedPlace } from './rule.ts';
@@ -14,6 +14,8 @@ export interface Problem {
   readonly related: readonly RelatedPlace[];
   /** Drawn faded: it could go without any effect. */
   readonly isUnnecessary: boolean;
+  /** What the rule proposes, before it is known what it does; a batch tries many at once. */
+  readonly proposed: () => readonly ProposedFix[];
   /** Computed when first asked for, the safe ones first. */
   readonly fixes: () => readonly Fix[];
 }

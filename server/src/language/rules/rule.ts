@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Recognition } from '../recognize/recognition.ts';
 import type { ProposedFix } from '../text/fix.ts';
 import type { Span } from '../text/span.ts';
+import { countOf } from '../text/words.ts';
 import type { EncodingProblem } from '../xml/bytes/encoding.ts';
 import type { XmlComment, XmlDocument } from '../xml/tree/tree.ts';
 import type { ComparedGrants } from './comparedGrants.ts';
@@ -113,6 +114,16 @@ export interface Finding {
   readonly isUnnecessary?: true;
   /** Computed when asked for, the safe ones first. */
   readonly fixes?: () => readonly ProposedFix[];
+}
+
+/** Findings of which the last says how many more there are. */
+export function tellRest(findings: readonly Finding[], rest: number): readonly Finding[] {
+  const last = findings.at(-1);
+  if (!last || rest === 0) return findings;
+  return [
+    ...findings.slice(0, -1),
+    { ...last, message: `${last.message} ${countOf(rest, 'more problem')} of this kind.` },
+  ];
 }
 
 /** Another place that a finding points at. */

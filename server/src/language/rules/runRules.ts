@@ -3,11 +3,14 @@ import type { Policy } from '../policy/policy.ts';
 import { isGuessedFromContents } from '../policy/servedFrom.ts';
 import { findTerminator } from '../policy/terminator.ts';
 import { isReadAsPolicy } from '../recognize/recognition.ts';
-import type { Fix, ProposedFix } from '../text/fix.ts';
+import type { ProposedFix } from '../text/fix.ts';
+import { once } from '../text/once.ts';
 import { lowerFirst } from '../text/words.ts';
+import { problemLimit } from '../xml/tree/xmlProblem.ts';
 import { type ComparedGrants, findComparedGrants } from './comparedGrants.ts';
+import type { OfferFixes } from './offerFixes.ts';
 import type { Problem } from './problem.ts';
-import type { Finding, Rule, RuleContext } from './rule.ts';
+import { type Finding, type Rule, type RuleContext, tellRest } from './rule.ts';
 import { dropSilenced } from './silencing.ts';
 import { applySuppressions } from './suppressions.ts';
 
@@ -23,9 +26,6 @@ export interface RuleFinding {
 /** What rules look at, as far as it has to be given. */
 export type RuleInput = Omit<RuleContext, 'comparedGrants' | 'unusedSuppressions'>;
 
-/** What is made of the fixes that a rule proposes. */
-export type OfferFixes = (problem: Pick<Problem, 'severity'>, proposed: readonly ProposedFix[]) => readonly Fix[];
-
 /** How the rules are run. */
 export interface RuleRun {
   readonly settings: RuleSettings;
@@ -40,7 +40,10 @@ function rulesFor({ recognition }: RuleInput, rules: readonly Rule[]): readonly 
   if (recognition.kind === 'template')
     return rules.filter(
       ({ id, group }) =>
-        namingRules.has(id) || (group === 'security' && id !== 'missing-meta-policy') || id.startsWith('invalid-'),
+        namingRules.has(id) ||
+        id === 'placeholder-value' ||
+        (group === 'security' && id !== 'missing-meta-policy') ||
+        id.startsWith('invalid-'),
     );
   return isReadAsPolicy(recognition) ? rules : rules.filter(({ id }) => namingRules.has(id));
 }
@@ -51,7 +54,9 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   const active = rulesFor(input, rules).filter(rule => settings[rule.id] !== 'off');
   const context = { ...input, comparedGrants: rememberCompared(input.policy), unusedSuppressions: [] };
   const found = active.flatMap(rule => (rule.runsLast ? [] : findingsOf(rule, context)));
-  const silenced = dropSilenced(dropUnread(found, input), context.document);
+  const silenced = dropSilenced(dropUnread(found, input), context.document).filter(({ rule }) =>
+    mayFillIn(rule, input),
+  );
   const { kept, unused } = applySuppressions(silenced, context.policy.directives, {
     groups: new Map(rules.map(({ id, group }) => [id, group])),
     offIds: new Set(rules.filter(rule => settings[rule.id] === 'off').map(rule => rule.id)),
@@ -61,6 +66,11 @@ export function runRules(rules: readonly Rule[], input: RuleInput, run: RuleRun)
   return all
     .map(({ rule, finding }) => toProblem({ rule, finding: withoutWrongFixes(finding, input) }, run, input.policy))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** What a template does not fill in it is to fill in: that is no fault of it. */
+function mayFillIn({ id }: Rule, { recognition }: RuleInput): boolean {
+  return recognition.kind !== 'template' || id !== 'placeholder-value';
 }
 
 /** Behind the NUL that ends a socket policy nothing is read: whatever is wrong there, one problem says that. */
@@ -86,9 +96,12 @@ function withoutWrongFixes(finding: Finding, { recognition }: RuleInput): Findin
 }
 
 function findingsOf(rule: Rule, context: RuleContext): readonly RuleFinding[] {
-  const findings: RuleFinding[] = [];
-  for (const finding of rule.check(context)) findings.push({ rule, finding });
-  return findings;
+  const findings: Finding[] = [];
+  let rest = 0;
+  for (const finding of rule.check(context))
+    if (findings.length < problemLimit) findings.push(finding);
+    else rest++;
+  return tellRest(findings, rest).map(finding => ({ rule, finding }));
 }
 
 function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Problem {
@@ -96,8 +109,7 @@ function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Pr
   const isGuess = isGuessedFromContents(servedFrom) && (rule.restsOnSocket ?? finding.restsOnSocket ?? false);
   const { fixes } = finding;
   const severity = severityOf(found, run.settings, isGuess);
-  const offer = (proposed: readonly ProposedFix[]) =>
-    run.offerFixes({ severity }, isGuess ? proposed.map(asGuess) : proposed);
+  const proposed = fixes ? once(() => (isGuess ? fixes().map(asGuess) : fixes())) : noFixes;
   return {
     rule: rule.id,
     severity,
@@ -105,22 +117,14 @@ function toProblem(found: RuleFinding, run: RuleRun, { servedFrom }: Policy): Pr
     message: isGuess ? `If a socket sends this file, ${lowerFirst(finding.message)}` : finding.message,
     related: finding.related ?? [],
     isUnnecessary: finding.isUnnecessary ?? false,
-    fixes: fixes ? remember(() => offer(fixes())) : noFixes,
+    proposed,
+    fixes: fixes ? once(() => run.offerFixes({ severity }, proposed())) : noFixes,
   };
 }
 
 /** What rests on a guess is not plainly meant. */
 function asGuess({ aim, ...fix }: ProposedFix): ProposedFix {
   return aim === 'removes' ? { ...fix, aim } : fix;
-}
-
-/** A function that makes a list when it is first called, and gives it again from then on. */
-function remember<T>(make: () => readonly T[]): () => readonly T[] {
-  let made: readonly T[] | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** No error rests on a place that was guessed from the contents. */

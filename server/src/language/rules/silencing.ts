@@ -25,6 +25,7 @@ const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
   { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax, unless: 'unknown-place' },
+  { by: ['placeholder-value'], scope: 'attribute', silences: everythingButSyntax },
   {
     by: [
       'invalid-domain',
@@ -131,16 +132,30 @@ function isMadeUp({ rule, element, attribute }: LocatedFinding): boolean {
   return element?.isMalformed === true && madeUpByMalformedElement(rule);
 }
 
-/** A function that tells what a finding stands on: of the elements that begin before it the last, if it reaches so far. */
+/**
+ * A function that tells what a finding stands on: of the elements that begin before it the last, if it reaches so far. Asked in the
+ * order of the document it goes on from the element that it told last.
+ */
 function locator({ nodes }: XmlDocument): (found: RuleFinding) => LocatedFinding {
   const top = { ...noContent, entries: [...nodes] };
   const placesOf = rememberElementPlaces();
+  const path: XmlElement[] = [];
+  let before = 0;
   return ({ rule, finding }) => {
-    const path = elementPath(top, finding.span.start, placesOf);
+    const { start, end } = finding.span;
+    if (start < before) path.length = 0;
+    before = start;
+    while ((path.at(-1)?.span.end ?? end) < end) path.pop();
+    for (;;) {
+      const child = lastElementFrom(path.at(-1)?.content ?? top, start, placesOf);
+      if (child && child.span.end < end) return { rule, finding };
+      if (!child) break;
+      path.push(child);
+    }
     const element = path.at(-1);
-    if (!element || finding.span.end > element.span.end) return { rule, finding };
+    if (!element) return { rule, finding };
     const { attributes } = element;
-    const candidate = attributes[lastIndexFrom(attributes, finding.span.start, ({ span }) => span)];
+    const candidate = attributes[lastIndexFrom(attributes, start, ({ span }) => span)];
     const attribute = candidate && contains(candidate.span, finding.span) ? candidate : undefined;
     const whole = path.at(-1 - depthInGrant(element)) ?? element;
     return attribute ? { rule, finding, element, attribute, whole } : { rule, finding, element, whole };
@@ -153,11 +168,14 @@ type ElementPlaces = (content: Content) => readonly number[];
 function rememberElementPlaces(): ElementPlaces {
   const known = new Map<Content, readonly number[]>();
   return content => {
+    if (content.entries.length === 0) return noPlaces;
     const places = known.get(content) ?? elementPlaces(content);
     known.set(content, places);
     return places;
   };
 }
+
+const noPlaces: readonly never[] = [];
 
 function elementPlaces(content: Content): readonly number[] {
   const places: number[] = [];
@@ -166,16 +184,11 @@ function elementPlaces(content: Content): readonly number[] {
   return places;
 }
 
-/** The last element that begins at or before an offset, behind those that it stands in. */
-function elementPath(top: Content, offset: number, placesOf: ElementPlaces): readonly XmlElement[] {
-  const path: XmlElement[] = [];
-  for (let content: Content = top; ; ) {
-    const places = placesOf(content);
-    const node = nodeIn(content, places[lastStartFrom(content, places, offset)] ?? -1);
-    if (node?.kind !== 'element') return path;
-    path.push(node);
-    content = node.content;
-  }
+/** Of the elements in some content the last that begins at or before an offset. */
+function lastElementFrom(content: Content, offset: number, placesOf: ElementPlaces): XmlElement | undefined {
+  const places = placesOf(content);
+  const node = nodeIn(content, places[lastStartFrom(content, places, offset)] ?? -1);
+  return node?.kind === 'element' ? node : undefined;
 }
 
 function lastStartFrom(content: Content, places: readonly number[], offset: number): number {

@@ -9,7 +9,14 @@ import { findNearName } from '../rules/nearName.ts';
 import { severities } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/runRules.ts';
 import { isJsonObject, type JsonObject } from '../text/jsonObject.ts';
-import { defaultSettings, type ServedFromEntry, type Settings, settingsSection } from './settings.ts';
+import {
+  defaultSettings,
+  type ServedFromEntry,
+  type Settings,
+  type Switch,
+  settingsSection,
+  switches,
+} from './settings.ts';
 
 /** Settings as far as they could be read, and a complaint about each that could not. */
 export interface SettingsReading {
@@ -57,6 +64,8 @@ export function readSettings(section: unknown): SettingsReading {
     trustedDomains: readTrustedDomains(values['trustedDomains'], complain),
     probe: { timeout: readTimeout(probe['timeout'], complain), from: readRequester(probe['from'], complain) },
     client: readClient(values['client'], complain),
+    embedded: readSwitch(values['embedded'], 'embedded', complain),
+    inlayHints: readSwitch(values['inlayHints'], 'inlayHints', complain),
   };
   return { settings, complaints };
 }
@@ -186,6 +195,13 @@ function readRequester(value: unknown, complain: Complain): string {
   if (typeof value === 'string' && (value === '' || parseUrl(value))) return value;
   if (isGiven(value)) complain('probe.from', `must be the URL of a SWF or its page, not ${inWords(value)}.`);
   return defaultSettings.probe.from;
+}
+
+function readSwitch(value: unknown, key: 'embedded' | 'inlayHints', complain: Complain): Switch {
+  const chosen = switches.find(each => each === value);
+  if (chosen !== undefined) return chosen;
+  if (isGiven(value)) complain(key, `must be one of ${switches.join(', ')}, not ${inWords(value)}.`);
+  return defaultSettings[key];
 }
 
 function readClient(value: unknown, complain: Complain): ClientId {

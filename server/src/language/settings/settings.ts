@@ -14,7 +14,16 @@ export interface Settings {
   readonly probe: ProbeSettings;
   /** Whose behavior verdicts follow. */
   readonly client: ClientId;
+  /** Whether policies inside other texts are looked for. */
+  readonly embedded: Switch;
+  /** Whether what grants permit is shown behind them. */
+  readonly inlayHints: Switch;
 }
+
+/** The values of a setting that switches something. */
+export const switches = ['on', 'off'] as const;
+
+export type Switch = (typeof switches)[number];
 
 /** One line of the setting `servedFrom`. */
 export interface ServedFromEntry {
@@ -37,6 +46,8 @@ export const defaultSettings: Settings = {
   trustedDomains: [],
   probe: { timeout: masterAnswerTime, from: '' },
   client: defaultClient,
+  embedded: 'on',
+  inlayHints: 'on',
 };
 
 /** The first part of every key. */

@@ -7,6 +7,8 @@ interface Comparison {
 
 /** Insertions, deletions, replacements and swaps of neighbors that lead from one text to the other; any number above the limit where it is more. */
 export function editDistance({ from, to, limit }: Comparison): number {
+  const foreign = countForeign(from, to);
+  if (foreign > limit) return foreign;
   let beforePrevious: readonly number[] = [];
   let previous: readonly number[] = [...Array(to.length + 1).keys()];
   for (let row = 1; row <= from.length; row++) {
@@ -26,4 +28,11 @@ export function editDistance({ from, to, limit }: Comparison): number {
     previous = current;
   }
   return previous[to.length] ?? 0;
+}
+
+/** How many characters of one text the other has nowhere; each of them takes an edit of its own. */
+function countForeign(text: string, other: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) if (!other.includes(text.charAt(index))) count++;
+  return count;
 }

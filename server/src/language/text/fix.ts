@@ -1,5 +1,5 @@
 import type { FixKind } from '../../../../protocol/problem.ts';
-import { applyEdits, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
 
 /** A way to fix a problem, as whoever found the problem proposes it. What it does to verdicts is computed, not claimed. */
 export interface ProposedFix {
@@ -32,11 +32,9 @@ export function hasPlaceholder({ edits }: Pick<ProposedFix, 'edits'>): boolean {
   return edits.some(({ placeholder }) => placeholder !== undefined);
 }
 
-/** The text after the edits of a fix; undefined where they overlap or change nothing. */
-export function textAfter(text: string, { edits }: Pick<ProposedFix, 'edits'>): string | undefined {
-  if (overlap(edits)) return undefined;
-  const after = applyEdits(text, edits);
-  return after === text ? undefined : after;
+/** Whether a fix does something to a text, and no two of its edits claim the same stretch of it. */
+export function changesText(text: string, { edits }: Pick<ProposedFix, 'edits'>): boolean {
+  return !overlap(edits) && edits.some(({ span, newText }) => text.slice(span.start, span.end) !== newText);
 }
 
 /** Whether two of the edits claim the same stretch of text. */

@@ -13,6 +13,7 @@ export function reportMarkdown({ title, headline, blocks }: ReportPage): string 
   return `${joinBlocks([
     `# ${literalMarkdown(title)}`,
     `**${toneSigns[headline.tone]} ${literalMarkdown(headline.text)}**`,
+    headline.detail === undefined ? undefined : literalMarkdown(headline.detail),
     ...blocks.map(blockMarkdown),
   ])}\n`;
 }

@@ -24,12 +24,6 @@ export function holdsTemplate(text: string): boolean {
   return /\{\{|\}\}|\{%|%\}|[$#]\{|<[%?]|[%?]>/.test(text.slice(0, searchedLength));
 }
 
-/** Whether a value is one that a page template or a build puts another in place of; `%HOST%`, `@HOST@`, `{HOST}` and `$HOST` too. */
-export function isPlaceholder(value: string): boolean {
-  if (value.length > searchedLength) return false;
-  return holdsTemplate(value) || /^(?:%\w+%|@[\w.]+@?|\{[\w.-]+\}|\$\w+)$/.test(value);
-}
-
 /** A sentence as it goes on behind a comma: without its capital, unless the word is written in capitals. */
 export function lowerFirst(sentence: string): string {
   return /^\p{Lu}(\p{Ll}|\s)/u.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;

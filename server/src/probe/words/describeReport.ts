@@ -1,5 +1,5 @@
 import type { ProbeDescription } from '../../../../protocol/probe.ts';
-import { toneSigns } from '../../../../protocol/reportPage.ts';
+import { headlineText } from '../../../../protocol/reportPage.ts';
 import { reportMarkdown } from '../../language/text/reportMarkdown.ts';
 import type { Probed } from '../judgeReply.ts';
 import { probePage, type UriOfPolicy } from './probePage.ts';
@@ -8,9 +8,8 @@ import { renderTranscript } from './transcript.ts';
 /** Describes what a request led to. `uriOf` is where an editor shows the policies that came. */
 export function describeReport(probed: Probed, uriOf: UriOfPolicy): ProbeDescription {
   const page = probePage(probed, uriOf);
-  const { tone, text } = page.headline;
   return {
-    headline: `${toneSigns[tone]} ${text}`,
+    headline: headlineText(page.headline),
     page,
     markdown: reportMarkdown(page),
     transcript: renderTranscript(probed.report),

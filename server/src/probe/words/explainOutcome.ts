@@ -1,34 +1,37 @@
-import type { ProbeAttempt } from '../../../../protocol/probe.ts';
+import type { ProbeAttempt, ProbeRequest } from '../../../../protocol/probe.ts';
 import { firstUnprivilegedPort } from '../../language/facts/transports.ts';
 import type { PolicyDocument } from '../../language/policyDocument.ts';
 import type { JudgedAttempt } from '../judgeReply.ts';
 import { nameOther, reachMeantBy } from '../otherReply.ts';
 import { type PolicyReach, reachOf } from '../policyReach.ts';
 import { policyServerNamed } from '../policyServers.ts';
+import { clientOf, type ProbeClient } from '../probeClient.ts';
 import { serviceNamed } from '../services.ts';
 import type { Explanation } from './explanation.ts';
 import { findRoute, scanPorts } from './lookCommands.ts';
 import { outcomePhrases, sayTime } from './outcomeWords.ts';
 
-/** What the outcome of a port means, and what to do. `timeout` is the master's time in milliseconds. */
-export function explainOutcome(host: string, judged: JudgedAttempt, timeout: number): Explanation {
+/** What the outcome of a port means to the client that a request stands for, and what to do. */
+export function explainOutcome(judged: JudgedAttempt, request: ProbeRequest): Explanation {
   const { attempt, policy } = judged;
+  const { host } = request;
+  const client = clientOf(request);
   const place = placeOf(host, attempt);
-  if (policy) return explainPolicy(place, attempt, policy);
+  if (policy) return explainPolicy({ place, attempt, client }, policy);
   switch (attempt.outcome) {
     case 'policy':
     case 'not-a-policy':
     case 'too-large':
-      return explainOther(host, place, judged);
+      return explainOther(host, { place, attempt, client }, judged);
     case 'silent':
-      return explainSilence(place, attempt);
+      return explainSilence({ place, attempt, client });
     case 'closed':
     case 'reset':
-      return explainClosing(place, attempt);
+      return explainClosing({ place, attempt, client });
     case 'refused':
-      return explainRefusal(place, attempt);
+      return explainRefusal({ place, attempt, client });
     case 'timed-out':
-      return explainFilter({ host, place, attempt, timeout });
+      return explainFilter({ place, attempt, client }, request);
     case 'unreachable':
       return explainUnreachability(host, place, attempt);
   }
@@ -38,10 +41,17 @@ function placeOf(host: string, { port, address }: ProbeAttempt): string {
   return `Port ${port} of ${host}${address === undefined || address === host ? '' : ` (${address})`}`;
 }
 
+/** A port that was asked, and by which client. */
+interface Answered {
+  readonly place: string;
+  readonly attempt: ProbeAttempt;
+  readonly client: ProbeClient;
+}
+
 const findTheProgram = 'Find out which program it is, and close the port if nobody needs it.';
 
-function explainOther(host: string, place: string, judged: JudgedAttempt): Explanation {
-  const { attempt, recognition } = judged;
+function explainOther(host: string, { place, attempt, client }: Answered, judged: JudgedAttempt): Explanation {
+  const { recognition } = judged;
   const service = serviceNamed(attempt.service ?? '');
   const meant = reachMeantBy(host, judged);
   const isMaster = attempt.role === 'master';
@@ -52,7 +62,7 @@ function explainOther(host: string, place: string, judged: JudgedAttempt): Expla
     ],
     meaning: [
       ...(service?.note === undefined ? [] : [service.note]),
-      ...(isMaster ? ['Flash Player goes on as if there were no master; a stricter client would deny.'] : []),
+      ...(isMaster ? [client.afterOther] : []),
       meant ? sayMeant(meant) : 'This isn’t a policy server, so there is no policy to tighten.',
     ],
     advice: [
@@ -85,8 +95,8 @@ function whatCame({ reply, end, outcome }: ProbeAttempt): string {
   return 'it speaks no protocol that we know';
 }
 
-function explainSilence(place: string, { role, outcome }: ProbeAttempt): Explanation {
-  const consequence = role === 'master' ? ['Flash Player waits three seconds and goes on without a master.'] : [];
+function explainSilence({ place, attempt: { role, outcome }, client }: Answered): Explanation {
+  const consequence = role === 'master' ? [client.afterSilence] : [];
   return {
     found: [`${place} ${outcomePhrases[outcome]}.`],
     meaning: [
@@ -97,8 +107,8 @@ function explainSilence(place: string, { role, outcome }: ProbeAttempt): Explana
   };
 }
 
-function explainClosing(place: string, { outcome, role }: ProbeAttempt): Explanation {
-  const consequence = role === 'master' ? ['For Flash Player there is no master here.'] : [];
+function explainClosing({ place, attempt: { outcome, role }, client }: Answered): Explanation {
+  const consequence = role === 'master' ? [client.withoutMaster] : [];
   return {
     found: [`${place} ${outcomePhrases[outcome]}.`],
     meaning: [
@@ -109,8 +119,8 @@ function explainClosing(place: string, { outcome, role }: ProbeAttempt): Explana
   };
 }
 
-function explainRefusal(place: string, { role, outcome }: ProbeAttempt): Explanation {
-  const consequence = role === 'master' ? ['Flash Player goes on at once, without a master.'] : [];
+function explainRefusal({ place, attempt: { role, outcome }, client }: Answered): Explanation {
+  const consequence = role === 'master' ? [client.withoutMaster] : [];
   return {
     found: [`${place} ${outcomePhrases[outcome]}.`],
     meaning: ['Nothing is listening there, or a firewall answers on its behalf.', ...consequence],
@@ -120,14 +130,7 @@ function explainRefusal(place: string, { role, outcome }: ProbeAttempt): Explana
   };
 }
 
-interface Filtered {
-  readonly host: string;
-  readonly place: string;
-  readonly attempt: ProbeAttempt;
-  readonly timeout: number;
-}
-
-function explainFilter({ host, place, attempt, timeout }: Filtered): Explanation {
+function explainFilter({ place, attempt }: Answered, { host, timeout }: ProbeRequest): Explanation {
   const { port, role, outcome } = attempt;
   const within = role === 'master' ? `: no connection within ${sayTime(timeout)}` : '';
   return {
@@ -167,12 +170,17 @@ function explainUnreachability(host: string, place: string, attempt: ProbeAttemp
 }
 
 /** What a policy that a port gave permits, whose it is, and what to do about it. */
-function explainPolicy(place: string, attempt: ProbeAttempt, policy: PolicyDocument): Explanation {
+function explainPolicy({ place, attempt, client }: Answered, policy: PolicyDocument): Explanation {
   const server = policyServerNamed(attempt.server ?? '');
   const reach = reachOf(policy);
   return {
     found: [`${place} serves a policy file${server ? `, as ${server.title} sends it` : ''}.`],
-    meaning: [...explainWrapping(attempt), ...explainReach(reach, attempt), ...explainEnd(attempt), background],
+    meaning: [
+      ...explainWrapping(attempt),
+      ...explainReach(reach, attempt),
+      ...(client.endsAtNul ? explainEnd(attempt) : []),
+      client.background,
+    ],
     advice: [adviceOn(reach), ...(server ? [server.advice] : [])],
   };
 }
@@ -182,9 +190,6 @@ function explainWrapping({ service }: ProbeAttempt): readonly string[] {
   const known = serviceNamed(service ?? '');
   return known ? [`What surrounds it looks like ${known.title}; over a socket a policy file comes alone.`] : [];
 }
-
-const background =
-  'Browsers haven’t had Flash Player since January 2021, but AIR applications and players kept for old content still ask.';
 
 function explainReach({ kind, rejection }: PolicyReach, attempt: ProbeAttempt): readonly string[] {
   switch (kind) {

@@ -1,7 +1,7 @@
 import type { ProbeAttempt, ProbeReport, ProbeRequest } from '../../../../protocol/probe.ts';
-import { masterPolicyPort } from '../../language/facts/transports.ts';
 import type { Resolution } from '../../network/resolveHost.ts';
 import type { JudgedAttempt } from '../judgeReply.ts';
+import { clientOf } from '../probeClient.ts';
 import { acceptsConnections, decidingAttempt } from '../probeFinding.ts';
 import { explainOutcome } from './explainOutcome.ts';
 import { resolveName, whereToLook } from './lookCommands.ts';
@@ -49,12 +49,16 @@ export function explainFindings(
   if (!deciding) return findings.canceled ? stoppedAtOnce : explainResolution(findings.host, resolution);
   if (findings.finding === 'canceled')
     return { found: [stopped, ...findings.attempts.map(sayOutcome)], meaning: [], advice: [] };
-  const { found, meaning, advice } = explainOutcome(findings.host, deciding, request.timeout);
+  const { found, meaning, advice } = explainOutcome(deciding, request);
   const others = findings.attempts.filter(attempt => attempt !== told);
   return {
     found: [...(findings.canceled ? [stopped] : []), ...sayVerdict(findings), ...found, ...others.map(sayOutcome)],
-    meaning: [...sayStandIn(request), ...meaning, ...findings.attempts.filter(({ late }) => late).map(sayLate)],
-    advice: [...advice, ...others.filter(isOpenMaster).map(() => lookAtMaster)],
+    meaning: [
+      ...sayStandIn(request),
+      ...meaning,
+      ...findings.attempts.filter(({ late }) => late).map(attempt => sayLate(attempt, request)),
+    ],
+    advice: [...advice, ...others.filter(isOpenMaster).map(lookAtMaster)],
   };
 }
 
@@ -75,17 +79,21 @@ function isOpenMaster({ role, outcome }: ProbeAttempt): boolean {
   return role === 'master' && acceptsConnections(outcome);
 }
 
-const lookAtMaster = `Find out which program has port ${masterPolicyPort} open, and close it if nobody needs it.`;
-
-/** Another port than 843 can only be asked as the master where it stands in for it. */
-function sayStandIn({ policyPort }: ProbeRequest): readonly string[] {
-  if (policyPort === masterPolicyPort) return [];
-  return [`Port ${policyPort} stands in for port ${masterPolicyPort} here and is judged with its rights.`];
+function lookAtMaster({ port }: ProbeAttempt): string {
+  return `Find out which program has port ${port} open, and close it if nobody needs it.`;
 }
 
-function sayLate({ port, text }: ProbeAttempt): string {
+/** Another port than that of the client can only be asked as the master where it stands in for it. */
+function sayStandIn(request: ProbeRequest): readonly string[] {
+  const { policyPort } = request;
+  const usual = clientOf(request).policyPort;
+  if (policyPort === usual) return [];
+  return [`Port ${policyPort} stands in for port ${usual} here and is judged with its rights.`];
+}
+
+function sayLate({ port, text }: ProbeAttempt, request: ProbeRequest): string {
   const what = text === undefined ? 'More bytes' : 'A policy file';
-  return `${what} came from port ${port} after Flash Player’s time was up. It’s shown here but doesn’t count.`;
+  return `${what} came from port ${port} after ${clientOf(request).name}’s time was up. It’s shown here but doesn’t count.`;
 }
 
 function sayVerdict({ answer, destinationPort }: Findings): readonly string[] {

@@ -6,6 +6,7 @@ import { countOf } from '../../language/text/words.ts';
 import type { JudgedAttempt, Probed } from '../judgeReply.ts';
 import { nameOther } from '../otherReply.ts';
 import { domainsOf, type PolicyReach, type ReachingGrant, type ReachKind, reachOf } from '../policyReach.ts';
+import { clientOf } from '../probeClient.ts';
 import { decidingAttempt } from '../probeFinding.ts';
 import { outcomePhrases, sayTime } from './outcomeWords.ts';
 
@@ -24,7 +25,7 @@ export function headlineOf({ report, attempts, request }: Probed): Headline {
   const stopped = canceled ? ' The probe was canceled.' : '';
   const verdict = verdictOf(report, request);
   return verdict
-    ? { tone: verdict.tone, text: `${verdict.text} ${text}${stopped}` }
+    ? { ...verdict, detail: `${text}${stopped}` }
     : { tone: tone ?? findingTones[finding], text: `${text}${stopped}` };
 }
 
@@ -46,12 +47,16 @@ interface Description {
   readonly text: string;
 }
 
-function describe(host: string, judged: JudgedAttempt, { timeout }: ProbeRequest): Description {
+function describe(host: string, judged: JudgedAttempt, request: ProbeRequest): Description {
+  const { timeout } = request;
   const { attempt, policy } = judged;
   const place = `Port ${attempt.port} of ${host}`;
   if (policy) {
     const reach = reachOf(policy);
-    return { tone: reachTones[reach.kind], text: `${place} serves a policy file ${sayReach(reach)}.` };
+    return {
+      tone: reachTones[reach.kind],
+      text: `${place} serves a policy file ${sayReach(reach, clientOf(request).name)}.`,
+    };
   }
   const other = attempt.outcome === 'not-a-policy' ? nameOther(judged) : undefined;
   if (other !== undefined) return { text: `${place} answers, but not with a policy file: it looks like ${other}.` };
@@ -75,10 +80,10 @@ const reachTones: Readonly<Record<ReachKind, Tone>> = {
 };
 
 /** Behind "a policy file". */
-function sayReach(reach: PolicyReach): string {
+function sayReach(reach: PolicyReach, client: string): string {
   switch (reach.kind) {
     case 'rejected':
-      return 'that Flash Player rejects, so it permits nothing';
+      return `that ${client} rejects, so it permits nothing`;
     case 'nothing':
       return 'that permits nothing';
     case 'everyone-everywhere':

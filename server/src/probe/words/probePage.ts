@@ -7,6 +7,7 @@ import { summarizePorts } from '../../language/features/describePorts.ts';
 import { severities } from '../../language/rules/rule.ts';
 import type { JudgedAttempt, Probed } from '../judgeReply.ts';
 import { type ReachingGrant, reachOf } from '../policyReach.ts';
+import { clientOf } from '../probeClient.ts';
 import { decidingStepOf } from '../probeVerdict.ts';
 import { attemptDetails } from './attemptDetails.ts';
 import { explainFindings } from './explanation.ts';
@@ -77,7 +78,11 @@ function verdictBlocks({ report, attempts, request }: Probed, uriOf: UriOfPolicy
   const unasked = whyDestinationWasNotAsked(report);
   const note: readonly ReportBlock[] = unasked === undefined ? [] : [{ kind: 'paragraph', text: unasked }];
   if (answer)
-    return [{ kind: 'heading', text: 'How Flash Player decides' }, stepBlock(answer, { attempts, uriOf }), ...note];
+    return [
+      { kind: 'heading', text: `How ${clientOf(request).name} decides` },
+      stepBlock(answer, { attempts, uriOf }),
+      ...note,
+    ];
   if (destinationPort === undefined || request.from !== undefined || attempts.length === 0 || report.canceled)
     return note;
   const text = `Whether content may connect to port ${destinationPort} depends on the site that it comes from.`;

@@ -87,3 +87,46 @@ test('the fix for ports leaves the port selected', () =>
     before: '<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="*" to-ports="«8080»"/></cross-domain-policy>',
   }));
+
+test('grants that add up to every port are one error, on the first of them', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="*" to-ports="1-1023"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: This grant and others together let everyone connect to every port. …
+  <allow-access-from domain="*" to-ports="1024-65535"/>
+                             ^ warning unrestricted-domain: …
+</cross-domain-policy>`,
+    { servedFrom, rules: { 'missing-meta-policy': 'off', 'sensitive-ports': 'off' } },
+  ));
+
+test('leaving a port out does not make it milder', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="*" to-ports="1-65534"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: This <allow-access-from> lets everyone connect to nearly every port. …
+</cross-domain-policy>`,
+    { servedFrom, rules: { 'missing-meta-policy': 'off' } },
+  ));
+
+test('from a high port it is every port from 1024 up', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <allow-access-from domain="*" to-ports="*"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: This <allow-access-from> lets everyone connect to every port from 1024 up. Any web page can reach all services there through its visitors, behind their firewalls.
+</cross-domain-policy>`,
+    { servedFrom: 'socket://chat.example.net:5222' },
+  ));
+
+test('in a file that clients reject it says when everyone will be let in', () =>
+  checkProblems(
+    `
+<cross-domain-policy>text
+                     ^^^^ error unexpected-text: …
+  <allow-access-from domain="*" to-ports="*"/>
+                     ^^^^^^^^^^^^^^^^^^^^^^^ error open-to-everyone: Once the file is fixed, this <allow-access-from> lets everyone connect to every port. …
+</cross-domain-policy>`,
+    { servedFrom, rules: { 'missing-meta-policy': 'off' } },
+  ));

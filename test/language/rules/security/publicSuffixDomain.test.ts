@@ -42,6 +42,22 @@ test('a suffix in other letters than ASCII is known', () =>
                              ^^^^^^^^^^^^^^^ warning public-suffix-domain: …
 </cross-domain-policy>`));
 
+test('a registry that admits by its own rules keeps strangers out, not its many members', () => {
+  for (const name of ['gov', 'edu', 'mil', 'int', 'gov.uk', 'ac.uk', 'go.jp', 'edu.au', 'google', 'bank'])
+    checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="*.${name}"/>
+                             ${'^'.repeat(name.length + 2)} warning public-suffix-domain: "*.${name}" lets in many organizations. The registry of ${name} admits them by its own rules, and the grant is for them all; name the domains that are meant.
+</cross-domain-policy>`);
+});
+
+test('a name of a home network is one problem, not two', () =>
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from domain="*.home.arpa"/>
+                             ^^^^^^^^^^^ warning development-domain: …
+</cross-domain-policy>`));
+
 test('a name of one owner is no public suffix', () =>
   checkProblems(`
 <cross-domain-policy>

@@ -42,3 +42,17 @@ test('the fix leaves a port selected', () =>
     before: '<cross-domain-policy><allow-access-from domain="a.example" to-ports="*"/></cross-domain-policy>',
     after: '<cross-domain-policy><allow-access-from domain="a.example" to-ports="«8080»"/></cross-domain-policy>',
   }));
+
+test('grants of one domain that add up to every port count as one of every port', () =>
+  checkProblems(
+    `
+<cross-domain-policy>
+  <site-control permitted-cross-domain-policies="master-only"/>
+  <allow-access-from domain="a.example.com" to-ports="1-1023"/>
+                                                      ^^^^^^ warning unrestricted-ports: This grant and others for its domain are for every port. …
+  <allow-access-from domain="b.example.com" to-ports="8080"/>
+  <allow-access-from domain="A.example.com" to-ports="1024-65535"/>
+                                                      ^^^^^^^^^^ warning sensitive-ports: …
+</cross-domain-policy>`,
+    { servedFrom: 'socket://:843' },
+  ));

@@ -125,14 +125,6 @@ test('the port behind an IPv6 address is at fault, not the address', () =>
     after: '<cross-domain-policy><allow-access-from domain="[2001:db8::7]"/></cross-domain-policy>',
   }));
 
-for (const placeholder of ['{{ host }}', `*.\${DOMAIN}`, '%HOST%', '@HOST@', '{HOST}', '$host'])
-  test(`${placeholder} is a placeholder, which says what it is not`, () =>
-    checkProblems(`
-<cross-domain-policy>
-  <allow-access-from domain="${placeholder}"/>
-                             ${'^'.repeat(placeholder.length)} error invalid-domain: "${placeholder}" looks like a placeholder of a page template. Check the file that the template makes.
-</cross-domain-policy>`));
-
 test('what is no domain at all is named, and nothing useless is offered in its place', () => {
   const sentences: readonly (readonly [string, string])[] = [
     ['10.0.0.0/8', 'there are no ranges of addresses. Name each address, or the host by its name.'],

@@ -32,9 +32,12 @@ test('nothing is made of a word that is near none', () =>
     [],
   ));
 
-test('a placeholder of a page template is called one', () =>
-  checkProblems(`
-<cross-domain-policy>
-  <site-control permitted-cross-domain-policies="{{ meta_policy }}"/>
-                                                 ^^^^^^^^^^^^^^^^^ error invalid-meta-policy: "{{ meta_policy }}" looks like a placeholder …
-</cross-domain-policy>`));
+test('an asterisk is the file alone or every file: both are offered', () =>
+  checkFixTitles(
+    '<cross-domain-policy><site-control permitted-cross-domain-policies="*"/><allow-access-from domain="a.example"/></cross-domain-policy>',
+    [
+      'Replace with master-only: lets a.example read data',
+      'Replace with all: lets other policy files on this host grant access (and 1 more change)',
+    ],
+    { servedFrom: 'https://h.example/crossdomain.xml' },
+  ));

@@ -94,16 +94,6 @@ test('a port has no more than five digits', () =>
     served,
   ));
 
-test('a placeholder of a page template is one problem, whatever commas it holds', () =>
-  checkProblems(
-    `
-<cross-domain-policy>
-  <allow-access-from domain="a.example" to-ports="{{ ports | join(',') }}"/>
-                                                  ^^^^^^^^^^^^^^^^^^^^^^^ error invalid-port-list: "{{ ports | join(',') }}" looks like a placeholder …
-</cross-domain-policy>`,
-    { servedFrom: 'socket://:8843' },
-  ));
-
 test('notations of other programs are understood, and the list that was meant is offered', () => {
   const meant: readonly (readonly [string, string])[] = [
     ['1024-*', '1024-65535'],

@@ -92,6 +92,8 @@ test('a fix that lets everyone in says so, and none lets everyone in everywhere'
 });
 
 test('what lets everyone in already is mended like any other', () =>
-  checkFixTitles('<cross-domain-policy><allow-access-from domain="*" po$0rts="80"/></cross-domain-policy>', [
-    'Rename to to-ports: lets everyone read data (Silverlight)',
-  ]));
+  checkFixTitles(
+    '<cross-domain-policy><allow-access-from domain="*" po$0rts="80"/></cross-domain-policy>',
+    ['Rename to to-ports: lets everyone read data (Silverlight)'],
+    { fileName: 'crossdomain.xml' },
+  ));

@@ -76,10 +76,10 @@ function redirected(policy: number): AccessStep {
 }
 
 /** Any text, and `application/xml`, in lower case for certain [MOON-W]; a type that is not known is taken as accepted. */
-function judgeType(contentType: string | undefined): Leaning {
+function judgeType(contentType: string | null | undefined): Leaning {
   if (contentType === undefined) return 'yes';
   const type = mediaType(contentType);
-  if (type === undefined) return 'doubtful-yes';
+  if (type === undefined || contentType === null) return 'doubtful-yes';
   if (!type.startsWith('text/') && type !== 'application/xml') return 'no';
   return contentType.trim().startsWith(type) ? 'yes' : 'doubtful-yes';
 }

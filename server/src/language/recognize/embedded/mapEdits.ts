@@ -22,26 +22,37 @@ export function mapFixes(edited: EditedHost, fixes: readonly Fix[]): readonly Fi
   });
 }
 
-/**
- * Edits of the filled text as edits of the host file; undefined unless each comes from one literal and reading the edited file gives
- * exactly the decoded text with the edits made.
- */
+/** Edits of the filled text as edits of the host file; undefined where they cannot be made there. */
 function mapEdits(edited: EditedHost, edits: readonly Edit[]): readonly Edit[] | undefined {
-  const { host, file, embedded, filled } = edited;
+  const { origins } = edited.filled;
   const inDecoded = edits.map(edit => ({
     ...edit,
-    span: { start: filled.origins[edit.span.start] ?? 0, end: filled.origins[edit.span.end] ?? 0 },
+    span: { start: origins[edit.span.start] ?? 0, end: origins[edit.span.end] ?? 0 },
   }));
-  const mapped = inDecoded.map(edit => mapEdit(edited, edit));
-  if (mapped.some(edit => edit === undefined)) return undefined;
-  const inHost = mapped.filter(edit => edit !== undefined);
-  const wanted = applyEdits(embedded.decoded.text, inDecoded);
+  return mapDecodedEdits(edited, inDecoded);
+}
+
+/**
+ * Edits of a decoded text as edits of the host file; undefined unless each comes from one literal and reading the edited file gives
+ * exactly the decoded text with the edits made.
+ */
+export function mapDecodedEdits(
+  edited: Omit<EditedHost, 'filled'>,
+  edits: readonly Edit[],
+): readonly Edit[] | undefined {
+  const { host, file, embedded } = edited;
+  const inHost = edits.map(edit => mapEdit(edited, edit)).filter(edit => edit !== undefined);
+  if (inHost.length < edits.length) return undefined;
+  const wanted = applyEdits(embedded.decoded.text, edits);
   const index = findEmbedded(host, file).findIndex(({ span }) => span.start === embedded.span.start);
   const again = findEmbedded(applyEdits(host, inHost), file)[index];
   return again?.decoded.text === wanted ? inHost : undefined;
 }
 
-function mapEdit({ host, embedded: { decoded } }: EditedHost, { span, newText, placeholder }: Edit): Edit | undefined {
+function mapEdit(
+  { host, embedded: { decoded } }: Omit<EditedHost, 'filled'>,
+  { span, newText, placeholder }: Edit,
+): Edit | undefined {
   const { starts, ends, pieces, text } = decoded;
   const isInsertion = span.start === span.end;
   const first = isInsertion ? Math.max(span.start - 1, 0) : span.start;

@@ -14,8 +14,10 @@ export const unsendableHeader: Rule = {
   id: 'unsendable-header',
   group: 'applicability',
   defaultSeverity: 'information',
-  summary: 'A header grant names a header that Flash never lets content set.',
+  summary: 'A header grant names a header that Flash never lets content set, or stands in a policy served over FTP.',
   rationale: `Flash Player has a list of request headers that ActionScript cannot set at all, such as \`Cookie\`, \`Host\`, \`Referer\` and \`User-Agent\` (error 2096). It is asked before any policy file is, so granting one of them changes nothing. Names are compared without regard to case, and an underscore counts as a hyphen: \`Content_Length\` is on the list too.
+
+Requests over FTP carry no headers, so there no header grant has an effect.
 
 On \`Authorization\` the sources disagree: the ActionScript reference has it on the list, an example in the policy file specification grants it, and a list made by trial in 2008 does not contain it. If an older player can send it, the grant lets every page of that domain try passwords in the visitor's name.`,
   source: 'ASDOC-HDR; SPEC example 1.10',
@@ -28,7 +30,16 @@ On \`Authorization\` the sources disagree: the ActionScript reference has it on 
     good: ['<allow-http-request-headers-from domain="www.example.com" headers="SOAPAction,X-Foo*"/>'],
   },
   *check(context) {
-    if (context.policy.servedFrom.location.kind !== 'url') return;
+    const { location } = context.policy.servedFrom;
+    if (location.kind !== 'url') return;
+    if (location.scheme === 'ftp') {
+      for (const { node, element } of grantsWith(context.policy, grantTraits.header))
+        yield {
+          span: node.nameSpan,
+          message: `<${element}> has no effect over FTP. Requests over FTP carry no headers.`,
+        };
+      return;
+    }
     for (const grant of grantsWith(context.policy, grantTraits.unsendableHeader)) {
       if (grant.kind !== 'header' || !grant.headers?.list.items.some(isUnsendable)) continue;
       const { attribute, value, list } = grant.headers;

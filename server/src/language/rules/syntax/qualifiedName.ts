@@ -1,6 +1,6 @@
 import type { XmlDocument } from '../../xml/tree/tree.ts';
 import type { XmlProblem, XmlProblemKind } from '../../xml/tree/xmlProblem.ts';
-import type { Finding } from '../rule.ts';
+import { type Finding, tellRest } from '../rule.ts';
 
 /** The prefix of a name, without its colon; undefined where the name has none. */
 export function prefixOf(name: string): string | undefined {
@@ -15,7 +15,11 @@ export function localNameOf(name: string): string {
 
 /** What the reader of XML found of some kinds, as findings. */
 export function xmlFindings(document: XmlDocument, kinds: readonly XmlProblemKind[]): readonly Finding[] {
-  return document.problems.filter(({ kind }) => kinds.includes(kind)).map(toFinding);
+  const findings = document.problems.filter(({ kind }) => kinds.includes(kind)).map(toFinding);
+  return tellRest(
+    findings,
+    kinds.reduce((sum, kind) => sum + (document.leftOut?.get(kind) ?? 0), 0),
+  );
 }
 
 /** What the reader of XML found, as a finding. */

@@ -6,7 +6,6 @@ import { quote } from '../../text/quote.ts';
 import { placeInValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
 import { domainFixes, whatElse } from './namedDomains.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds domains that match nothing. */
 export const invalidDomain: Rule = {
@@ -42,7 +41,7 @@ Write one grant for each domain. \`*.example.com\` is example.com itself and eve
       if (grant.kind === 'identity' || grant.domain?.pattern.kind !== 'invalid') continue;
       const { domain, node } = grant;
       const { pattern } = grant.domain;
-      yield placeholderFinding(domain.attribute) ?? {
+      yield {
         span: placeInValue(domain.attribute, pattern.start, pattern.end),
         message: messageOf(domain, pattern),
         fixes: () => domainFixes({ text, node, domain, pattern }),

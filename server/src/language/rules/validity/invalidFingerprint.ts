@@ -10,7 +10,6 @@ import { attributeOf, type XmlAttribute, type XmlElement } from '../../xml/tree/
 import { placeInValue } from '../edits.ts';
 import { oddElements } from '../oddElements.ts';
 import type { Finding, Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds certificates that no document can have. */
 export const invalidFingerprint: Rule = {
@@ -47,8 +46,7 @@ function judge(certificate: XmlElement): readonly Finding[] {
 }
 
 function finding(attribute: XmlAttribute, message: string): Finding {
-  const placeholder = placeholderFinding(attribute);
-  return placeholder ?? { span: placeInValue(attribute, 0, attribute.value?.length ?? 0), message };
+  return { span: placeInValue(attribute, 0, attribute.value?.length ?? 0), message };
 }
 
 function algorithmMessage(algorithm: string): string {

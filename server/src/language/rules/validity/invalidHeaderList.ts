@@ -4,7 +4,6 @@ import type { HeaderFault, HeaderPattern } from '../../policy/headerList.ts';
 import { quote } from '../../text/quote.ts';
 import type { Rule } from '../rule.ts';
 import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds items of header lists that are no header names. */
 export const invalidHeaderList: Rule = {
@@ -29,13 +28,10 @@ seven are named one by one.`,
       const { attribute, value, list } = grant.headers;
       const { items } = list;
       const faulty = items.filter(isInvalid);
-      const placeholder = faulty.length > 0 ? placeholderFinding(attribute) : undefined;
-      if (placeholder) yield placeholder;
-      else
-        yield* reportFaultyItems(attribute, faulty, item => ({
-          message: messages[item.reason](quote(value.slice(item.start, item.end)), value.trim() === ''),
-          fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
-        }));
+      yield* reportFaultyItems(attribute, faulty, item => ({
+        message: messages[item.reason](quote(value.slice(item.start, item.end)), value.trim() === ''),
+        fixes: () => removeItemFix({ attribute, value, items, index: items.indexOf(item) }),
+      }));
     }
   },
 };

@@ -5,7 +5,6 @@ import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import { findNearName } from '../nearName.ts';
 import type { Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds meta-policies that do not exist. */
 export const invalidMetaPolicy: Rule = {
@@ -29,7 +28,7 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
   *check({ policy }) {
     for (const { metaPolicy } of policy.siteControls)
       if (metaPolicy && metaPolicy.parsed === undefined)
-        yield placeholderFinding(metaPolicy.attribute) ?? {
+        yield {
           span: placeInValue(metaPolicy.attribute, 0, metaPolicy.value.length),
           message: messageOf(metaPolicy.value),
           fixes: () => fixesOf(metaPolicy),
@@ -40,11 +39,17 @@ the strictest, \`none\`, as far as their code is known, and then nothing is perm
 function messageOf(value: string): string {
   if (value === headerOnlyMetaPolicy)
     return `${headerOnlyMetaPolicy} belongs in the HTTP header X-Permitted-Cross-Domain-Policies. In a file it means nothing.`;
-  return `${quote(value)} is no meta-policy, and clients take it for the strictest. The meta-policies are ${metaPolicies.join(', ')}.`;
+  return `${quote(value)} is no meta-policy, and clients are believed to take it for none, the strictest. The meta-policies are ${metaPolicies.join(', ')}.`;
 }
 
 function fixesOf({ attribute, value }: AttributeValue): readonly ProposedFix[] {
-  const near = value === headerOnlyMetaPolicy ? undefined : findNearName(value, metaPolicies);
-  if (!near) return [];
-  return [{ title: `Replace with ${near.name}`, edits: [replaceValue(attribute, near.name)] }];
+  return meantBy(value).map(meant => ({ title: `Replace with ${meant}`, edits: [replaceValue(attribute, meant)] }));
+}
+
+/** What was probably meant by a value that is no meta-policy; whoever wrote an asterisk meant the file alone or every file. */
+function meantBy(value: string): readonly string[] {
+  if (value === headerOnlyMetaPolicy) return [];
+  if (/^(\*|any|yes|true|allow)$/i.test(value)) return ['master-only', 'all'];
+  const near = findNearName(value, metaPolicies);
+  return near ? [near.name] : [];
 }

@@ -8,7 +8,6 @@ import { quote, show } from '../../text/quote.ts';
 import { spanInValue } from '../../xml/tree/tree.ts';
 import type { Rule } from '../rule.ts';
 import { removeItemFix, reportFaultyItems } from './faultyItems.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds items of port lists that are no ports. */
 export const invalidPortList: Rule = {
@@ -36,13 +35,10 @@ Here a bad item grants nothing and the others of its list still count. Of a list
       if (grant.kind !== 'access' || !grant.ports) continue;
       const { ports } = grant;
       const faulty = ports.list.items.filter(isInvalid);
-      const placeholder = faulty.length > 0 ? placeholderFinding(ports.attribute) : undefined;
-      if (placeholder) yield placeholder;
-      else
-        yield* reportFaultyItems(ports.attribute, faulty, item => ({
-          message: messageOf(ports, item),
-          fixes: () => fixesOf(ports, item),
-        }));
+      yield* reportFaultyItems(ports.attribute, faulty, item => ({
+        message: messageOf(ports, item),
+        fixes: () => fixesOf(ports, item),
+      }));
     }
   },
 };

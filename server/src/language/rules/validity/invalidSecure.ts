@@ -7,7 +7,6 @@ import type { ProposedFix } from '../../text/fix.ts';
 import { quote } from '../../text/quote.ts';
 import { placeInValue, replaceValue } from '../edits.ts';
 import type { Rule } from '../rule.ts';
-import { placeholderFinding } from './placeholderFinding.ts';
 
 /** Finds values of `secure` that are neither of the two. */
 export const invalidSecure: Rule = {
@@ -31,7 +30,7 @@ that the default holds, which is \`true\` over HTTPS and \`false\` on sockets. A
     for (const grant of grantsWith(policy, grantTraits.invalidSecure)) {
       if (grant.kind === 'identity' || !grant.secure || grant.secure.parsed !== undefined) continue;
       const { secure } = grant;
-      yield placeholderFinding(secure.attribute) ?? {
+      yield {
         span: placeInValue(secure.attribute, 0, secure.value.length),
         message: `secure is ${quote(secure.value)}, and only true and false, in lower case, mean something.`,
         fixes: () => fixesOf(secure, policy.servedFrom),

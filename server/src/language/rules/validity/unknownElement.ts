@@ -104,7 +104,7 @@ const pageElements: ReadonlySet<string> = new Set(
 
 /** An element that would not be complete under its right name is for the person to rename. */
 function renaming({ policy, node, parent }: UnknownElement, { name }: NearName): readonly ProposedFix[] {
-  const renamed = { ...node, name };
+  const renamed = { ...node, children: node.children, name };
   if (!hasRoom(parent, name) || !isComplete(renamed, policy)) return [];
   return [{ title: `Rename to ${name}`, edits: renameElement(node, name) }];
 }

@@ -53,7 +53,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
   const tokens = takeAttribute(parse);
   const { name, open, value, close } = tokens;
   const valueSpan = valueSpanOf(tokens);
-  const reported = parse.problems.length;
+  const { reported } = parse;
   const resolved = open || value ? resolvedValue(parse, valueSpan, tokens) : undefined;
   reportAttribute(parse, tokens, valueSpan);
   const quote = open ? text.charAt(open.start) : '';
@@ -64,7 +64,7 @@ function parseAttribute(parse: Parse): XmlAttribute {
     ...resolved,
     valueSpan,
     ...((quote === '"' || quote === "'") && { quote }),
-    isMalformed: parse.problems.length > reported || !resolved || (open !== undefined && !close),
+    isMalformed: parse.reported > reported || !resolved || (open !== undefined && !close),
   };
 }
 

@@ -1,7 +1,7 @@
 import { quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
-import { type Parse, report } from './parse.ts';
+import { addProblem, type Parse, report } from './parse.ts';
 import { type Reference, readReference } from './references.ts';
 
 /** Reports references that are none, and others than to characters, in a value or in character data. */
@@ -87,7 +87,7 @@ function reportReference(parse: Parse, reference: Reference): void {
 }
 
 function reportEntity(parse: Parse, span: Span, written: string): void {
-  parse.problems.push({
+  addProblem(parse, {
     kind: 'unknown-entity',
     span,
     message: `${quote(written)} is none of the five entities that XML has of itself. Others are never expanded; write the text itself.`,

@@ -5,7 +5,7 @@ import type { WrittenLiteral } from '../tokens/doctypeCursor.ts';
 import { reportName } from '../tokens/names.ts';
 import { quoted } from './attributeProblems.ts';
 import { insert, onRequest, remove, replace, safely } from './fixes.ts';
-import { type Parse, report } from './parse.ts';
+import { addProblem, type Parse, report } from './parse.ts';
 
 /** The address of the published DTD [SPEC §1.2.1]. */
 const canonicalAddress = 'http://www.adobe.com/xml/dtds/cross-domain-policy.dtd';
@@ -106,7 +106,7 @@ export function checkPublicId(parse: Parse, literal: Span): void {
 /** Reports an internal subset. */
 export function reportSubset(parse: Parse, subset: Span, isClosed: boolean): void {
   const start = trimEnd(parse.text, 0, subset.start);
-  parse.problems.push({
+  addProblem(parse, {
     kind: 'internal-subset',
     span: subset,
     message: 'The DOCTYPE declares something of its own between `[` and `]`. Nothing of it is ever read; remove it.',

@@ -3,7 +3,7 @@ import type { Span } from '../../text/span.ts';
 import { formatNumber } from '../../text/words.ts';
 import { findForbidden, skipForbidden } from '../tokens/characters.ts';
 import { onRequest, remove, safely, safelyIf } from './fixes.ts';
-import { type Parse, report } from './parse.ts';
+import { addProblem, type Parse, report } from './parse.ts';
 
 /** Code units that no XML document may hold, and halves of surrogate pairs, which it may not hold alone. */
 const suspects = /[\0-\x08\x0B\x0C\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/;
@@ -48,7 +48,7 @@ function withoutExplained(stretches: readonly Span[], explained: readonly Span[]
 
 function reportTerminator(parse: Parse): void {
   const span = { start: parse.text.length - 1, end: parse.text.length };
-  parse.problems.push({
+  addProblem(parse, {
     kind: 'text-outside-root',
     span,
     message:

@@ -61,21 +61,34 @@ export function startTree(text: string): GrowingTree {
 
 /** An element whose content is still to come. */
 export function growElement(tag: ElementTag): GrowingElement {
-  const { span, name, nameSpan, startTag, isEmptyTag, attributes, isMalformed } = tag;
-  return {
-    kind: 'element',
-    span,
-    name,
-    nameSpan,
-    startTag,
-    isEmptyTag,
-    attributes,
-    isMalformed,
-    content: noContent,
-    get children() {
-      return nodesIn(this.content);
-    },
-  };
+  return new OpenedElement(tag);
+}
+
+/** A class, because its children are read from its content, and a function for that in each of a million elements is too much. */
+class OpenedElement implements GrowingElement {
+  readonly kind = 'element';
+  span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly startTag: Span;
+  isEmptyTag: boolean;
+  attributes: readonly XmlAttribute[];
+  content: Content = noContent;
+  isMalformed: boolean;
+
+  constructor({ span, name, nameSpan, startTag, isEmptyTag, attributes, isMalformed }: ElementTag) {
+    this.span = span;
+    this.name = name;
+    this.nameSpan = nameSpan;
+    this.startTag = startTag;
+    this.isEmptyTag = isEmptyTag;
+    this.attributes = attributes;
+    this.isMalformed = isMalformed;
+  }
+
+  get children(): readonly XmlNode[] {
+    return nodesIn(this.content);
+  }
 }
 
 type ElementTag = Pick<

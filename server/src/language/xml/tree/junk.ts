@@ -44,7 +44,7 @@ function reportJoint(parse: Parse, span: Span, owner: () => string): void {
   report(parse, {
     span,
     message: `${what} joins ${show(attribute)} to ${owner()}, where a space belongs. Put a space in its place.`,
-    fixes: () => [safely(`Put a space in place of \`${sign}\``, replace(span, ' '))],
+    fixes: () => [safely(`Put a space in place of ${sign}`, replace(span, ' '))],
   });
 }
 

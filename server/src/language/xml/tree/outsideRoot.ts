@@ -7,7 +7,7 @@ import { holdsTemplate } from '../../text/words.ts';
 import { findForbidden, skipWhiteSpace, trimEnd } from '../tokens/characters.ts';
 import { commentContent } from './comment.ts';
 import { insert, remove, replace, safely, safelyIf } from './fixes.ts';
-import { isDetached, type Parse } from './parse.ts';
+import { addProblem, isDetached, type Parse } from './parse.ts';
 import { declarationBehindText, documentStart } from './prolog.ts';
 import type { XmlElement, XmlNode, XmlText } from './tree.ts';
 
@@ -27,7 +27,7 @@ export function reportTextOutsideRoot(parse: Parse, node: XmlText, { root, nodes
   const span = { start, end };
   const side = node.span.start < root.span.start ? 'before' : 'after';
   parse.explained.push(span);
-  parse.problems.push({
+  addProblem(parse, {
     kind: 'text-outside-root',
     span,
     message: messageOf(text.slice(start, end), side),

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { type TokenList, tokenAt, type XmlToken, type XmlTokenKind } from '../tokens/xmlToken.ts';
 import type { XmlDeclaration, XmlDoctype } from './tree.ts';
-import type { XmlProblem } from './xmlProblem.ts';
+import { problemLimit, type XmlProblem, type XmlProblemKind } from './xmlProblem.ts';
 
 /** A text being parsed: how far, and what was found to be wrong. */
 export interface Parse {
@@ -14,8 +14,13 @@ export interface Parse {
   endsInText: boolean;
   /** The starts of pieces behind markup that lacks its end, which would go on into what replaces such a piece. */
   readonly attached: Set<number>;
-  /** In any order. */
+  /** In any order; of each kind no more than `problemLimit`. */
   readonly problems: XmlProblem[];
+  /** How many were reported, also where they are left out. */
+  reported: number;
+  /** How many of each kind are left out. */
+  readonly leftOut: Map<XmlProblemKind, number>;
+  readonly kept: Map<XmlProblemKind, number>;
   /** Wherever they stand, in document order. */
   readonly declarations: XmlDeclaration[];
   readonly doctypes: XmlDoctype[];
@@ -32,6 +37,9 @@ export function startParse(text: string, tokens: TokenList): Parse {
     endsInText: false,
     attached: new Set(),
     problems: [],
+    reported: 0,
+    leftOut: new Map(),
+    kept: new Map(),
     declarations: [],
     doctypes: [],
     explained: [],
@@ -66,7 +74,22 @@ export function endsUnclosed({ tokens: { kinds }, index }: Parse): boolean {
 
 /** Reports something malformed. */
 export function report(parse: Parse, problem: Omit<XmlProblem, 'kind'>): void {
-  parse.problems.push({ kind: 'malformed', ...problem });
+  addProblem(parse, { kind: 'malformed', ...problem });
+}
+
+/** Reports a problem; beyond the limit it is only counted. */
+export function addProblem(parse: Parse, problem: XmlProblem): void {
+  const { kind } = problem;
+  parse.reported++;
+  const isKept = (parse.kept.get(kind) ?? 0) < problemLimit;
+  const counts = isKept ? parse.kept : parse.leftOut;
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  if (isKept) parse.problems.push(problem);
+}
+
+/** Takes back the problems behind the first so many. */
+export function takeBack(parse: Parse, count: number): void {
+  for (const { kind } of parse.problems.splice(count)) parse.kept.set(kind, (parse.kept.get(kind) ?? 1) - 1);
 }
 
 /** The place of a token alone. */

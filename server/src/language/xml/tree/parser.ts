@@ -1,3 +1,4 @@
+import { silverlightRootName } from '../../facts/elements.ts';
 import { type Scan, startScan } from '../tokens/scan.ts';
 import { scanNext } from '../tokens/scanner.ts';
 import { tokenAt, type XmlToken } from '../tokens/xmlToken.ts';
@@ -57,13 +58,19 @@ function documentOf(parse: Parse, nodes: readonly XmlNode[], root: XmlElement | 
     ...(doctype && { doctype }),
     ...(root && { root }),
     problems: parse.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
+    ...(parse.leftOut.size > 0 && { leftOut: parse.leftOut }),
   };
 }
 
-/** The first element, but for one that is only a `<`, if there is another. */
+/**
+ * The first element, but for one that is only a `<`, if there is another; and the root of a policy file where one stands behind
+ * anything but the root of a Silverlight policy.
+ */
 function rootOf(nodes: readonly XmlNode[]): XmlElement | undefined {
   const elements = nodes.filter(node => node.kind === 'element');
-  return elements.find(({ name }) => name !== '') ?? elements[0];
+  const first = elements.find(({ name }) => name !== '') ?? elements[0];
+  if (first?.name === silverlightRootName) return first;
+  return elements.find(({ name }) => name === 'cross-domain-policy') ?? first;
 }
 
 function parsePiece(parse: Parse, tree: GrowingTree): void {

@@ -19,8 +19,12 @@ export function declarationBehindText({ declarations }: Parse, nodes: readonly X
 }
 
 /** Reports an XML declaration that is not the very first thing, and any after the first. */
-export function reportMisplacedDeclarations(parse: Parse, nodes: readonly XmlNode[]): void {
-  const [first, ...others] = parse.declarations;
+export function reportMisplacedDeclarations(
+  parse: Parse,
+  nodes: readonly XmlNode[],
+  root: XmlElement | undefined,
+): void {
+  const [first, ...others] = ofThisDocument(parse.declarations, nodes, root);
   if (!first) return;
   for (const { span } of others) reportSecond(parse, { span, first: first.span, what: 'XML declaration' });
   const start = documentStart(parse.text);
@@ -46,8 +50,8 @@ export function reportMisplacedDeclarations(parse: Parse, nodes: readonly XmlNod
 }
 
 /** Reports a DOCTYPE that stands behind the start of the root, and any after the first. */
-export function reportMisplacedDoctypes(parse: Parse, root: XmlElement | undefined): void {
-  const [first, ...others] = parse.doctypes;
+export function reportMisplacedDoctypes(parse: Parse, nodes: readonly XmlNode[], root: XmlElement | undefined): void {
+  const [first, ...others] = ofThisDocument(parse.doctypes, nodes, root);
   if (!first) return;
   for (const { span } of others) reportSecond(parse, { span, first: first.span, what: 'DOCTYPE' });
   if (!root || first.span.start < root.span.start) return;
@@ -58,6 +62,16 @@ export function reportMisplacedDoctypes(parse: Parse, root: XmlElement | undefin
     related: { span: root.nameSpan, message: 'The root element begins here.' },
     fixes: () => [safelyIf(isSafe, 'Move the DOCTYPE', move(parse.text, first.span, root.span.start))],
   });
+}
+
+/** Those declarations or DOCTYPEs that belong to no second document behind the root, of whose root it is said that it is one. */
+function ofThisDocument<T extends { readonly span: Span }>(
+  items: readonly T[],
+  nodes: readonly XmlNode[],
+  root: XmlElement | undefined,
+): readonly T[] {
+  const lastStart = nodes.findLast(({ kind }) => kind === 'element')?.span.start ?? 0;
+  return items.filter(({ span }) => !root || span.start < root.span.end || span.start > lastStart);
 }
 
 interface Second {

@@ -4,7 +4,7 @@ import { reportElementName } from '../tokens/names.ts';
 import type { XmlToken } from '../tokens/xmlToken.ts';
 import { parseAttributes } from './attributes.ts';
 import { addElement, addText, type GrowingElement, type GrowingTree, growElement } from './growingTree.ts';
-import { type Parse, spanOf, tagContentEnd, take } from './parse.ts';
+import { type Parse, spanOf, tagContentEnd, take, takeBack } from './parse.ts';
 import { reportNamelessTag, reportSpaceBeforeName, reportTagEnd } from './startTagProblems.ts';
 
 /** Reads a start tag and adds its element to the tree. */
@@ -19,7 +19,7 @@ export function parseStartTag(parse: Parse, tree: GrowingTree, open: XmlToken): 
   const close = take(parse, 'tag-close') ?? take(parse, 'empty-tag-close');
   const startTag = { start: open.start, end: close?.end ?? contentEnd };
   if (!close && name && !tree.root && tree.open.length === 0 && isRootBehind(parse.text, contentEnd)) {
-    parse.problems.length = reported;
+    takeBack(parse, reported);
     addText(tree, { kind: 'text', span: startTag, isCdata: false, isWhiteSpace: false });
     return;
   }

@@ -1,3 +1,5 @@
+import { elementFacts, silverlightRootName } from '../../facts/elements.ts';
+import { pageElementNames } from '../../facts/pageElements.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { indentationAt, lineBreakOf, wholeLines } from '../../text/lines.ts';
@@ -5,7 +7,7 @@ import { show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { countOf } from '../../text/words.ts';
 import { skipWhiteSpace, trimEnd } from '../tokens/characters.ts';
-import { insert, onRequest, remove } from './fixes.ts';
+import { insert, onRequest, remove, safely } from './fixes.ts';
 import { reportTextOutsideRoot } from './outsideRoot.ts';
 import { isDetached, type Parse, report } from './parse.ts';
 import { reportMisplacedDeclarations, reportMisplacedDoctypes } from './prolog.ts';
@@ -13,12 +15,12 @@ import type { XmlElement, XmlNode } from './tree.ts';
 
 /** Reports what may not stand at the top level of a document, or not there, or is missing. */
 export function checkTopLevel(parse: Parse, nodes: readonly XmlNode[], root: XmlElement | undefined): void {
-  reportMisplacedDeclarations(parse, nodes);
-  reportMisplacedDoctypes(parse, root);
+  reportMisplacedDeclarations(parse, nodes, root);
+  reportMisplacedDoctypes(parse, nodes, root);
   if (!root) reportNoRoot(parse, nodes);
   // A lone `<` is the root that is being typed, and said to lack its name.
   if (!root || (root.name === '' && !root.endTag)) return;
-  for (const elements of furtherRootsOf(nodes, root)) reportFurtherRoots(parse, elements, root);
+  for (const further of furtherRootsOf(nodes, root)) reportFurtherRoots(parse, further, root);
   for (const node of nodes)
     if (node.kind === 'text' && !node.isWhiteSpace) reportTextOutsideRoot(parse, node, { root, nodes });
 }
@@ -45,53 +47,93 @@ function trimmed(text: string, { start, end }: Span): Span {
   return { start: trimmedStart, end: trimEnd(text, trimmedStart, end) };
 }
 
-/** Elements beside the root, with nothing but comments, instructions and white space between them. */
-type FurtherRoots = readonly [XmlElement, ...XmlElement[]];
+/** Elements of one kind beside the root, with nothing but comments, instructions and white space between them. */
+interface FurtherRoots {
+  readonly kind: FurtherKind;
+  readonly elements: readonly [XmlElement, ...XmlElement[]];
+}
+
+/** The same root again, that of the other format, a part of a policy, code of web pages, or anything else. */
+type FurtherKind = 'second' | 'other-format' | 'part' | 'page' | 'other';
+
+function furtherKindOf(name: string, root: XmlElement): FurtherKind {
+  if (name === root.name) return 'second';
+  if (formats.has(name)) return 'other-format';
+  if (elementFacts.has(name)) return 'part';
+  return pageElementNames.has(name.toLowerCase()) ? 'page' : 'other';
+}
+
+/** The place at a host's root where clients ask for a file with that root. */
+const formats: ReadonlyMap<string, string> = new Map([
+  ['cross-domain-policy', '/crossdomain.xml'],
+  [silverlightRootName, '/clientaccesspolicy.xml'],
+]);
 
 function furtherRootsOf(nodes: readonly XmlNode[], root: XmlElement): readonly FurtherRoots[] {
-  const groups: [XmlElement, ...XmlElement[]][] = [];
-  let group: [XmlElement, ...XmlElement[]] | undefined;
+  const groups: { kind: FurtherKind; readonly elements: [XmlElement, ...XmlElement[]] }[] = [];
+  let isApart = true;
   for (const node of nodes) {
-    if (node === root || (node.kind === 'text' && !node.isWhiteSpace)) group = undefined;
+    if (node === root || (node.kind === 'text' && !node.isWhiteSpace)) isApart = true;
     if (node.kind !== 'element' || node === root || node.name === '') continue;
-    if (group) {
-      group.push(node);
+    const kind = furtherKindOf(node.name, root);
+    const group = groups.at(-1);
+    if (isApart || !group || !goTogether(group.kind, kind)) {
+      groups.push({ kind, elements: [node] });
     } else {
-      group = [node];
-      groups.push(group);
+      group.elements.push(node);
+      if (group.kind !== kind) group.kind = 'other';
     }
+    isApart = false;
   }
   return groups;
 }
 
-function reportFurtherRoots(parse: Parse, elements: FurtherRoots, root: XmlElement): void {
-  const [first] = elements;
-  const rootName = show(root.name);
-  const { endTag } = root;
-  const isSecond = first.name === root.name;
+/** Whether what is to be done about both is the same. */
+function goTogether(kind: FurtherKind, next: FurtherKind): boolean {
+  return kind === next || (kind === 'page' && next === 'other') || (kind === 'other' && next === 'page');
+}
+
+function reportFurtherRoots(parse: Parse, further: FurtherRoots, root: XmlElement): void {
+  const [first] = further.elements;
   report(parse, {
     span: first.nameSpan,
-    message: isSecond ? secondRootMessage(elements) : outsideMessage(elements, rootName),
-    related: { span: root.nameSpan, message: `<${rootName}> is the root element.` },
-    ...(endTag && !isSecond && { fixes: () => [moveInto(parse, elements, root)] }),
+    message: furtherMessage(further, root),
+    related: { span: root.nameSpan, message: `<${show(root.name)}> is the root element.` },
+    fixes: () => furtherFixes(parse, further, root),
   });
 }
 
-function secondRootMessage([first, ...others]: FurtherRoots): string {
-  const name = show(first.name);
-  return others.length === 0
-    ? `<${name}> is a second root element. A document has one; move what it holds into the first.`
-    : `<${name}> and ${countOf(others.length, 'more element')} stand beside the root element. A document has one root, which holds all others.`;
+function furtherMessage({ kind, elements: [first, ...others] }: FurtherRoots, root: XmlElement): string {
+  const rootName = show(root.name);
+  const isOne = others.length === 0;
+  const what = isOne ? `<${show(first.name)}>` : `<${show(first.name)}> and ${countOf(others.length, 'more element')}`;
+  const verb = isOne ? 'stands' : 'stand';
+  const it = isOne ? 'it' : 'them';
+  switch (kind) {
+    case 'second':
+      return isOne
+        ? `${what} is a second root element. A document has one; move what it holds into the first.`
+        : `${what} stand beside the root element. A document has one root, which holds all others.`;
+    case 'other-format':
+      return `${what} ${verb} beside the root element. Put ${it} into a file of its own, ${formats.get(first.name)}, where clients ask for it.`;
+    case 'part':
+      return `${what} ${verb} outside the root element. Move ${it} into <${rootName}>.`;
+    case 'page':
+      return `${what} ${verb} outside the root element, as hosts add code to pages that they serve. Remove ${it}, and serve the file as it is.`;
+    case 'other':
+      return `${what} ${verb} outside the root element. A document has one root; remove ${it}.`;
+  }
 }
 
-function outsideMessage([first, ...others]: FurtherRoots, rootName: string): string {
-  const name = show(first.name);
-  return others.length === 0
-    ? `<${name}> stands outside the root element. Move it into <${rootName}>.`
-    : `<${name}> and ${countOf(others.length, 'more element')} stand outside the root element. Move them into <${rootName}>.`;
+function furtherFixes(parse: Parse, { kind, elements }: FurtherRoots, root: XmlElement): readonly ProposedFix[] {
+  const removal = elements.map(element => remove(wholeLines(parse.text, element.span)));
+  const title = elements.length === 1 ? `Remove <${show(elements[0].name)}>` : 'Remove these elements';
+  if (kind === 'part') return root.endTag ? [moveInto(parse, elements, root)] : [];
+  if (kind === 'page') return [safely(title, removal)];
+  return kind === 'other' ? [onRequest(title, removal)] : [];
 }
 
-function moveInto({ text }: Parse, elements: FurtherRoots, { name, span, endTag }: XmlElement): ProposedFix {
+function moveInto({ text }: Parse, elements: readonly XmlElement[], { name, span, endTag }: XmlElement): ProposedFix {
   const title = `Move ${elements.length === 1 ? 'it' : 'them'} into <${show(name)}>`;
   const offset = endTag?.span.start ?? span.end;
   const hasLine = /(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(offset - 200, 0), offset));

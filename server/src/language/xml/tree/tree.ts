@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import type { Content } from './content.ts';
-import type { XmlProblem } from './xmlProblem.ts';
+import type { XmlProblem, XmlProblemKind } from './xmlProblem.ts';
 
 /** A text read as XML, with everything that could be made of it. Reading never fails. */
 export interface XmlDocument {
@@ -12,8 +12,10 @@ export interface XmlDocument {
   readonly doctype?: XmlDoctype;
   /** The first element of the document. */
   readonly root?: XmlElement;
-  /** What XML forbids, in document order. */
+  /** What XML forbids, in document order; of each kind no more than `problemLimit`. */
   readonly problems: readonly XmlProblem[];
+  /** How many more problems of a kind there are. */
+  readonly leftOut?: ReadonlyMap<XmlProblemKind, number>;
 }
 
 /** What an element or a document can contain. */

@@ -18,3 +18,6 @@ export interface XmlProblem {
   /** Computed when asked for, the safe ones first. */
   readonly fixes?: () => readonly ProposedFix[];
 }
+
+/** No more problems of one kind are kept: nobody reads so many, and a hostile file could have a million. */
+export const problemLimit = 10_000;

@@ -1,0 +1,3 @@
+import { continueOnOwnNode } from './continueOnOwnNode.mjs';
+
+continueOnOwnNode('packNpm');

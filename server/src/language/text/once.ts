@@ -1,0 +1,8 @@
+/** A function that makes a value when it is first called, and gives it again from then on. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -4,6 +4,7 @@ export const commandIds = {
   changeServedFrom: 'crossdomainPolicy.changeServedFrom',
   compareWithDeployed: 'crossdomainPolicy.compareWithDeployed',
   copyText: 'crossdomainPolicy.copyText',
+  fixAllUnsafe: 'crossdomainPolicy.fixAllUnsafe',
   copyProbeReport: 'crossdomainPolicy.copyProbeReport',
   explain: 'crossdomainPolicy.explain',
   findListener: 'crossdomainPolicy.findListener',
@@ -22,6 +23,9 @@ export const commandIds = {
   stopServing: 'crossdomainPolicy.stopServing',
   testAccess: 'crossdomainPolicy.testAccess',
   testEmbedded: 'crossdomainPolicy.testEmbedded',
+  showRule: 'crossdomainPolicy.showRule',
+  trustDomain: 'crossdomainPolicy.trustDomain',
+  turnRuleOff: 'crossdomainPolicy.turnRuleOff',
 } as const;
 
 /** The id of a command. */
@@ -52,4 +56,7 @@ export const internalCommandIds: readonly CommandId[] = [
   commandIds.revealPlace,
   commandIds.saveProbedPolicyTo,
   commandIds.testEmbedded,
+  commandIds.showRule,
+  commandIds.trustDomain,
+  commandIds.turnRuleOff,
 ];

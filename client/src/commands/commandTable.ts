@@ -1,4 +1,4 @@
-import { commands, type Disposable, type ExtensionContext } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type CommandId, commandIds, type SocketCommandId, socketCommandIds } from '../../../protocol/commandIds.ts';
 import { createAccessReports } from '../views/accessReports.ts';
@@ -14,6 +14,7 @@ import { changeServedFrom } from './changeServedFrom.ts';
 import { compareWithDeployed } from './compareWithDeployed.ts';
 import { explain, registerLogHovers } from './explain.ts';
 import { findListener } from './findListener.ts';
+import { fixAllUnsafe, showRule, trustDomain, turnRuleOff } from './fixing.ts';
 import { createLastQuestions } from './lastQuestions.ts';
 import { replaceByCors, retire } from './leavePolicies.ts';
 import { newPolicyFile } from './newPolicyFile.ts';
@@ -37,8 +38,8 @@ import { type AccessTesting, testAccess } from './testAccess.ts';
 /** What commands work with in every window. */
 interface Tools extends PolicyFiles {
   readonly testing: AccessTesting;
-  readonly explanations: ReportPanels;
   readonly embedded: EmbeddedPolicies;
+  readonly explanations: ReportPanels;
 }
 
 /** What commands work with where the server has sockets. */
@@ -52,14 +53,18 @@ const commandTable: Readonly<Record<Exclude<CommandId, SocketCommandId>, Command
   [commandIds.changeServedFrom]: changeServedFrom,
   [commandIds.copyText]: (_, argument) => copyText(argument),
   [commandIds.explain]: explain,
+  [commandIds.fixAllUnsafe]: fixAllUnsafe,
   [commandIds.newPolicyFile]: ({ client }, argument) => newPolicyFile(client, argument),
-  [commandIds.replaceByCors]: replaceByCors,
   [commandIds.openEmbedded]: openEmbedded,
+  [commandIds.replaceByCors]: replaceByCors,
   [commandIds.restartServer]: ({ client }) => restartServer(client),
   [commandIds.retire]: ({ client }, argument) => retire(client, argument),
   [commandIds.revealPlace]: (_, argument) => revealPlace(argument),
+  [commandIds.showRule]: showRule,
   [commandIds.testAccess]: ({ testing }, argument) => testAccess(testing, argument),
   [commandIds.testEmbedded]: testEmbedded,
+  [commandIds.trustDomain]: trustDomain,
+  [commandIds.turnRuleOff]: turnRuleOff,
 };
 
 /** Every command that there is only where the server has sockets: on desktops and in windows of a remote machine. */
@@ -93,14 +98,14 @@ export function registerCommands(
 ): readonly Disposable[] {
   const reports = createAccessReports();
   const highlight = createDecidingHighlight();
-  const files = { client, names: policyFileNames(context.extension.packageJSON) };
+  const documentation = Uri.joinPath(context.extensionUri, 'RULES.md');
+  const files = { client, names: policyFileNames(context.extension.packageJSON), documentation };
   const testing = { ...files, last: createLastQuestions(context.workspaceState), reports, highlight };
-  const explanations = createReportPanels({ viewType: 'crossdomainPolicy.explanation' });
   const hosts = followHostFiles(client);
   const embedded = createEmbeddedPolicies(client, hosts);
-  const tools: Tools = { ...files, testing, explanations, embedded };
-  const shown = [reports, highlight, explanations, hosts, embedded, registerLogHovers(client)];
-  const always = [...shown, ...register(commandTable, tools)];
+  const explanations = createReportPanels({ viewType: 'crossdomainPolicy.explanation' });
+  const views = [reports, highlight, hosts, embedded, explanations, registerLogHovers(client)];
+  const always = [...views, ...register(commandTable, { ...files, testing, embedded, explanations })];
   if (place === 'in-browser') return always;
   const probing = startProbing(context, client);
   const serving = createServingTools(files);

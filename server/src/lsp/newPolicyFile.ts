@@ -11,8 +11,9 @@ export const newPolicyFileRequest = new ProtocolRequestType<unknown, NewPolicyFi
 
 /** The text of a new policy file; an error that names the field for what there is not. What an editor sends is not trusted. */
 export function newPolicyFileAnswer(params: unknown): NewPolicyFileAnswer | ResponseError {
-  const { kind: named, domains, ports, metaPolicy } = isJsonObject(params) ? params : {};
-  const kind = policyFileKinds.find(candidate => candidate === named);
+  const given = isJsonObject(params) ? params : {};
+  const { domains, ports, metaPolicy } = given;
+  const kind = policyFileKinds.find(candidate => candidate === given['kind']);
   if (!kind) return invalid(`kind must be one of ${policyFileKinds.join(', ')}.`);
   const fileName = policyFileNames[kind];
   if (domains === undefined) return { snippet: newPolicyFile(kind), fileName };

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build, context } from 'esbuild';
 import { writeThirdPartyNotices } from './scripts/documents/thirdPartyNotices.mjs';
 
@@ -16,39 +17,116 @@ const nodeBundle = {
   logLevel: isWatching ? 'info' : 'warning',
 };
 
-/** A web worker of vscode.dev: one file, no Node modules. */
+/** A page of vscode.dev: one file, no Node modules. */
 const browserBundle = { ...nodeBundle, platform: 'browser', target: 'es2022' };
 
-/** Keeps what only agents need out of the command line: it is a file of its own, loaded when somebody asks for it. */
+const programFolder = 'dist/programs';
+
+/**
+ * The language server, the command line and the server in a web worker, cut into modules so that what they have in common is
+ * packed once, and a command loads only what it needs.
+ */
+const programs = {
+  ...nodeBundle,
+  format: 'esm',
+  splitting: true,
+  entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli/main.ts', worker: 'server/src/browserMain.ts' },
+  outdir: programFolder,
+  outExtension: { '.js': '.mjs' },
+  // What the worker has of the protocol has to be the browser's, though Node's stands beside it.
+  alias: Object.fromEntries(
+    ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map(name => [
+      `${name}/browser`,
+      `./node_modules/${name}/lib/browser/main.js`,
+    ]),
+  ),
+};
+
+/** What of the package's manifest is asked for. */
+const namedInManifest = ['name', 'version', 'homepage'];
+
+/** Keeps the rest of the manifest out of what is built. */
+const shortManifest = {
+  name: 'short-manifest',
+  setup(/** @type {import('esbuild').PluginBuild} */ { onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path }) => {
+      if (path !== join(import.meta.dirname, 'package.json')) return undefined;
+      const manifest = JSON.parse(readFileSync(path, 'utf8'));
+      const short = Object.fromEntries(namedInManifest.map(name => [name, manifest[name]]));
+      return { contents: JSON.stringify(short), loader: 'json' };
+    });
+  },
+};
+
+/**
+ * Loads Node's modules by `require`: an `import` reads all that a module exports when the program starts, and with `node:http` that is
+ * also the whole of `fetch`.
+ */
+const requiredBuiltins = {
+  name: 'required-builtins',
+  setup(/** @type {import('esbuild').PluginBuild} */ { onResolve, onLoad }) {
+    const namespace = 'builtin';
+    onResolve({ filter: /^node:/ }, ({ path, kind }) =>
+      kind === 'require-call' ? { path, external: true } : { path, namespace },
+    );
+    onLoad({ filter: /^node:/, namespace }, ({ path }) => ({ contents: `module.exports = require('${path}');` }));
+  },
+};
+
+/** Keeps what only agents need out of the programs: it is a file of its own, which the command `mcp` loads. */
 const mcpApart = {
   name: 'mcp-apart',
   setup(/** @type {import('esbuild').PluginBuild} */ { onResolve }) {
     onResolve({ filter: /\/mcp\/main\.ts$/ }, ({ kind }) =>
-      kind === 'entry-point' ? undefined : { path: './mcp.cjs', external: true },
+      kind === 'entry-point' ? undefined : { path: '../mcp.cjs', external: true },
     );
   },
 };
 
 const bundles = [
   { ...nodeBundle, entryPoints: ['client/src/extension.ts'], outfile: 'dist/extension.cjs', external: ['vscode'] },
-  { ...nodeBundle, entryPoints: ['server/src/main.ts'], outfile: 'dist/server.cjs' },
-  {
-    ...nodeBundle,
-    entryPoints: ['server/src/cli/main.ts'],
-    outfile: 'dist/cli.cjs',
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [mcpApart],
-  },
-  { ...nodeBundle, entryPoints: ['server/src/mcp/main.ts'], outfile: 'dist/mcp.cjs' },
   {
     ...browserBundle,
     entryPoints: ['client/src/browserExtension.ts'],
     outfile: 'dist/browser/extension.js',
     external: ['vscode'],
   },
-  { ...browserBundle, format: 'iife', entryPoints: ['server/src/browserMain.ts'], outfile: 'dist/browser/server.js' },
-];
+  { ...programs, plugins: [requiredBuiltins, mcpApart] },
+  { ...nodeBundle, entryPoints: ['server/src/mcp/main.ts'], outfile: 'dist/mcp.cjs' },
+].map(({ plugins = [], ...options }) => ({ ...options, plugins: [shortManifest, ...plugins] }));
 
+/**
+ * Starts a program under Node. Compiled code is kept for the next start where this Node can (22.8 and later), and written early,
+ * because editors kill their servers. Modules of others ask for Node's own by `require`, which modules of this kind do not have.
+ */
+const nodeLoader = program => `const module_ = require('node:module');
+module_.enableCompileCache?.();
+globalThis.require = require;
+import('./programs/${program}.mjs').then(() => setTimeout(() => module_.flushCompileCache?.(), 2000).unref());
+`;
+
+/** Starts the server in a web worker: what is sent to it before its modules are there is kept and given to it then. */
+const workerLoader = `const early = [];
+const keep = event => {
+  event.stopImmediatePropagation();
+  early.push(event.data);
+};
+self.addEventListener('message', keep);
+import('../programs/worker.mjs').then(() => {
+  self.removeEventListener('message', keep);
+  for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));
+});
+`;
+
+function writeLoaders() {
+  mkdirSync('dist/browser', { recursive: true });
+  writeFileSync('dist/server.cjs', nodeLoader('server'));
+  writeFileSync('dist/cli.cjs', `#!/usr/bin/env node\n${nodeLoader('cli')}`);
+  writeFileSync('dist/browser/server.js', workerLoader);
+}
+
+rmSync('dist', { recursive: true, force: true });
+writeLoaders();
 if (isWatching) {
   for (const options of bundles) await (await context(options)).watch();
 } else {

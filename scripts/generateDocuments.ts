@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { allRules } from '../server/src/language/rules/allRules.ts';
+import { writeApiDocument } from './documents/apiDocument.ts';
 import { writeVectors } from './documents/conformanceVectors.ts';
 import { writeCorpusProblems } from './documents/corpusProblems.ts';
 import { writeManifestWithRules } from './documents/manifestWithRules.ts';
@@ -14,3 +15,4 @@ writeFileSync(rulesDocument, writeRulesDocument(allRules));
 writeFileSync(manifest, writeManifestWithRules(readFileSync(manifest, 'utf8'), allRules));
 writeFileSync(`${corpus}problems.txt`, writeCorpusProblems(corpus));
 for (const [name, text] of writeVectors()) writeFileSync(new URL(`../vectors/${name}`, import.meta.url), text);
+writeFileSync(new URL('../docs/api.md', import.meta.url), writeApiDocument());

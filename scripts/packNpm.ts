@@ -51,8 +51,8 @@ async function fill(staging: string): Promise<void> {
 
 /** What the command line consists of: its entry, and whatever it loads. */
 function commandFiles(): readonly string[] {
-  const dist = readdirSync(join(repositoryFolder, 'dist'));
-  return dist.filter(name => /\.c?js$/.test(name) && name !== 'extension.cjs');
+  const programs = readdirSync(join(repositoryFolder, 'dist/programs')).filter(name => name.endsWith('.mjs'));
+  return ['cli.cjs', ...programs.map(name => join('programs', name))];
 }
 
 function copy(path: string, staging: string): void {

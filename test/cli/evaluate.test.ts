@@ -148,3 +148,69 @@ test('What is missing is named', async context => {
   assert.match((await run('evaluate', 'crossdomain.xml')).complaints, /--from is missing/);
   assert.match((await run('evaluate', '--question', 'missing.json')).complaints, /"missing\.json" cannot be read/);
 });
+
+const policies = [
+  {
+    servedFrom: 'https://data.example.net/crossdomain.xml',
+    text: '<cross-domain-policy><allow-access-from domain="www.example.com"/></cross-domain-policy>',
+  },
+];
+const allowedQuestion = { from: 'https://www.example.com/app.swf', to: 'https://data.example.net/feed.xml', policies };
+const deniedQuestion = { ...allowedQuestion, from: 'https://evil.example/app.swf' };
+
+test('Questions one a line are answered one a line, and a bad one has a line of its own', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const lines = [allowedQuestion, { from: 5 }, deniedQuestion, [allowedQuestion, deniedQuestion]].map(line =>
+    JSON.stringify(line),
+  );
+  const { printed, status } = await runWithInput(['', ...lines, '{', ''].join('\r\n'), 'evaluate', '--question', '-');
+  const answers = printed
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line));
+  assert.deepEqual(
+    answers.map(answer =>
+      Array.isArray(answer) ? answer.map(({ verdict }) => verdict) : (answer.verdict ?? answer.line),
+    ),
+    ['allowed', 3, 'denied', ['allowed', 'denied'], 6],
+  );
+  assert.match(answers[1].error, /^from/);
+  assert.equal(status, 2);
+});
+
+test('A question that is the only line, an array on one line and one over lines are one document', async context => {
+  const { runWithInput } = folderWith(context, {});
+  const ask = (text: string) => runWithInput(text, 'evaluate', '--question', '-');
+  assert.equal(JSON.parse((await ask(JSON.stringify(allowedQuestion))).printed).verdict, 'allowed');
+  assert.equal(JSON.parse((await ask(JSON.stringify(allowedQuestion, null, 2))).printed).verdict, 'allowed');
+  assert.equal(
+    JSON.parse((await ask(`\ufeff${JSON.stringify([allowedQuestion, deniedQuestion])}\n`)).printed).length,
+    2,
+  );
+  const bad = await ask(`${JSON.stringify([allowedQuestion, { ...deniedQuestion, to: 'x' }])}\n`);
+  assert.deepEqual([bad.status, bad.printed], [2, '']);
+  assert.match(bad.complaints, /\[1\]\.to/);
+});
+
+test('The method of a request can be said', async context => {
+  const { run } = folderWith(context, {
+    'clientaccesspolicy.xml':
+      '<access-policy><cross-domain-access><policy><allow-from http-methods="*"><domain uri="https://www.example.com"/></allow-from><grant-to><resource path="/" include-subpaths="true"/></grant-to></policy></cross-domain-access></access-policy>',
+  });
+  const ask = (...args: readonly string[]) =>
+    run(
+      'evaluate',
+      'clientaccesspolicy.xml',
+      '--served-from',
+      'https://data.example.net/clientaccesspolicy.xml',
+      '--from',
+      'https://www.example.com/app.xap',
+      '--to',
+      'https://data.example.net/feed',
+      '--client',
+      'silverlight',
+      ...args,
+    );
+  assert.equal((await ask('--method', 'PUT')).status, 0);
+  assert.match((await ask('--method', 'no method')).complaints, /--method/);
+});

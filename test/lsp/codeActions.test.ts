@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ClientCapabilities, CodeAction, Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FixAllAnswer } from '../../protocol/fixing.ts';
 import { pullingEditor, type TestEditor, withEditor } from './testEditor.ts';
 
 const uri = 'file:///site/crossdomain.xml';
@@ -81,11 +82,8 @@ for (const only of ['source.fixAll.crossdomainPolicy', 'source.fixAll', 'source'
     withEditor({}, async editor => {
       await editor.open(uri, misspelt);
       const actions = await actionsAt(editor, wholeText, [only]);
-      assert.deepEqual(
-        actions.map(({ kind }) => kind),
-        ['source.fixAll.crossdomainPolicy'],
-      );
-      assert.equal(applied(misspelt, actions[0]), misspelt.replace('yes', 'true'));
+      const action = actions.find(({ kind }) => kind === 'source.fixAll.crossdomainPolicy');
+      assert.equal(applied(misspelt, action), misspelt.replace('yes', 'true'));
     }));
 }
 
@@ -149,4 +147,51 @@ test('a fix of very many places is sent as one edit', () =>
     const [fix] = await actionsAt(editor, { start: { line: 0, character: 26 }, end: { line: 0, character: 28 } });
     assert.equal(fix?.edit?.changes?.[uri]?.length, 1);
     assert.equal(applied(text, fix).includes('-- -- '), false);
+  }));
+
+const repeated =
+  '<cross-domain-policy>\n<allow-access-from domain="a.example"/>\n<allow-access-from domain="a.example"/>\n</cross-domain-policy>';
+
+test('what is redundant goes when an editor asks for that kind, and not with what is safe', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, repeated);
+    assert.deepEqual(await actionsAt(editor, wholeText, ['source.fixAll.crossdomainPolicy']), []);
+    const [action] = await actionsAt(editor, wholeText, ['source.removeRedundant.crossdomainPolicy']);
+    assert.equal(applied(repeated, action), repeated.replace('<allow-access-from domain="a.example"/>\n', ''));
+  }));
+
+test('what changes who has access is offered by a command that asks, where the editor has it', () =>
+  withEditor({ initializationOptions: { commands: ['crossdomainPolicy.fixAllUnsafe'] } }, async editor => {
+    await editor.open(uri, unclosed);
+    const [action] = await actionsAt(editor, wholeText, ['source.fixAllUnsafe.crossdomainPolicy']);
+    assert.equal(action?.edit, undefined);
+    assert.deepEqual(action?.command?.arguments, [{ uri }]);
+    const answer = await editor.connection.sendRequest<FixAllAnswer>('crossdomainPolicy/fixAll', {
+      textDocument: { uri },
+      scope: 'unsafe',
+    });
+    assert.ok(answer.gained.includes('a.example can read data'), answer.gained.join());
+    const document = TextDocument.create(uri, 'xml', 1, unclosed);
+    assert.match(TextDocument.applyEdits(document, [...answer.edits]), /domain="a\.example"\/>/);
+  }));
+
+test('a scope that there is not is a bad parameter', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, unclosed);
+    await assert.rejects(
+      editor.connection.sendRequest('crossdomainPolicy/fixAll', { textDocument: { uri }, scope: 'all' }),
+      /scope must be one of safe, removes, unsafe/,
+    );
+  }));
+
+test('the problem of a diagnostic that the editor sends is answered for wherever the cursor is', () =>
+  withEditor({}, async editor => {
+    await editor.open(uri, everyone);
+    const range = { start: { line: 1, character: 27 }, end: { line: 1, character: 28 } };
+    const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [{ range, message: '', code: 'unrestricted-domain' }] },
+    });
+    assert.ok(actions.some(({ title }) => title === 'Replace * with a domain'));
   }));

@@ -157,7 +157,7 @@ test('a place that is no text is refused with the name of the field', () =>
 
 test('a new policy file of no kind is refused with the name of the field', () =>
   withEditor({}, async editor => {
-    for (const params of [{}, []])
+    for (const params of [{}, { kind: 5 }])
       await assert.rejects(editor.connection.sendRequest(newPolicyFileMethod, params), {
         code: ErrorCodes.InvalidParams,
         message: 'kind must be one of url, socket.',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { writeApiDocument } from '../../scripts/documents/apiDocument.ts';
 import { writeVectors } from '../../scripts/documents/conformanceVectors.ts';
 import { writeManifestWithRules } from '../../scripts/documents/manifestWithRules.ts';
 import { writeRulesDocument } from '../../scripts/documents/rulesDocument.ts';
@@ -37,3 +38,6 @@ test('the conformance vectors are what the tables of verdicts say, each with an 
   }
   assert.equal(new Set(ids).size, ids.length);
 });
+
+test('docs/api.md documents what the package exports', () =>
+  assert.ok(read('docs/api.md') === writeApiDocument(), `docs/api.md: ${advice}`));

@@ -10,6 +10,8 @@ export interface PolicyFiles {
   readonly client: BaseLanguageClient;
   /** Globs of the names that policy files have, as the manifest says. */
   readonly names: readonly string[];
+  /** What is said of every rule. */
+  readonly documentation: Uri;
 }
 
 /**

@@ -2,15 +2,20 @@ import { Disposable, EventEmitter, languages, TabInputText, Uri, ViewColumn, win
 import type { ProbedPolicy } from '../../../protocol/probe.ts';
 import { policyLanguageId } from '../languages.ts';
 
-/** The policies that probes received, as read-only documents. */
+/** The policies that probes and audits received, as read-only documents. */
 export interface ProbedPolicies {
   /** Shows the first of them; says whether there was one. What an earlier probe of the same port gave is replaced. */
-  readonly show: (policies: readonly ProbedPolicy[]) => Promise<boolean>;
+  readonly show: (policies: readonly ReceivedPolicy[]) => Promise<boolean>;
+  /** Makes a text known under its URI without showing it, which whoever opens it does. */
+  readonly put: (policy: ReceivedPolicy) => Uri;
   readonly dispose: () => void;
 }
 
-/** The scheme of the documents' URIs, which the server makes. */
-const scheme = 'crossdomain-policy-probe';
+/** A text, and the URI under which the server knows where it is served. */
+type ReceivedPolicy = Pick<ProbedPolicy, 'uri' | 'text'>;
+
+/** The schemes of the documents' URIs, which the server makes. */
+const schemes = ['crossdomain-policy-probe', 'crossdomain-policy-audit'];
 
 /** No documents yet. */
 export function createProbedPolicies(): ProbedPolicies {
@@ -18,17 +23,23 @@ export function createProbedPolicies(): ProbedPolicies {
   const changes = new EventEmitter<Uri>();
   const subscriptions = Disposable.from(
     changes,
-    workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changes.event,
-      provideTextDocumentContent: uri => texts.get(uri.toString()),
-    }),
+    ...schemes.map(scheme =>
+      workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: changes.event,
+        provideTextDocumentContent: uri => texts.get(uri.toString()),
+      }),
+    ),
   );
+  const put = ({ uri, text }: ReceivedPolicy): Uri => {
+    const parsed = Uri.parse(uri, true);
+    remember(texts, parsed.toString(), text);
+    changes.fire(parsed);
+    return parsed;
+  };
   return {
+    put,
     show: async policies => {
-      for (const { uri, text } of policies) {
-        remember(texts, Uri.parse(uri, true).toString(), text);
-        changes.fire(Uri.parse(uri, true));
-      }
+      for (const policy of policies) put(policy);
       for (const { uri } of [...policies].reverse()) await showDocument(Uri.parse(uri, true));
       return policies.length > 0;
     },

@@ -93,13 +93,13 @@ export interface SharedQuestions {
   readonly questions: readonly Omit<AccessQuestion, 'policies'>[];
 }
 
-export function evaluate(question: AccessQuestion): AccessAnswer;
-export function evaluate(questions: SharedQuestions): readonly AccessAnswer[];
 /**
  * Who may reach what, and why: one question, or several about the same policies, which are then read once.
  *
  * @throws InvalidInput that names the field of the question
  */
+export function evaluate(question: AccessQuestion): AccessAnswer;
+export function evaluate(questions: SharedQuestions): readonly AccessAnswer[];
 export function evaluate(question: AccessQuestion | SharedQuestions): AccessAnswer | readonly AccessAnswer[] {
   const { value, fault } = readQuestionBatch(question);
   if (fault) throw new InvalidInput(fault.field, `${fault.message}.`);

@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { completionTriggers } from '../language/features/completion/completion.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
-import { fixAllKind, pinKind } from './codeActions.ts';
+import { batchKinds, pinKind } from './codeActions.ts';
 import { diagnosticSource } from './toLsp.ts';
 
 /** What an editor can do, as far as we ask. */
@@ -70,7 +70,10 @@ export function serverCapabilities({ asksForDiagnostics, commands }: ClientAbili
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
     completionProvider: { triggerCharacters: [...completionTriggers], resolveProvider: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, pinKind, fixAllKind], resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, pinKind, ...Object.values(batchKinds)],
+      resolveProvider: true,
+    },
     ...(commands.length > 0 && { codeLensProvider: {} }),
     inlayHintProvider: true,
     documentSymbolProvider: true,

@@ -3,7 +3,7 @@ import { manifest } from '../manifest.ts';
 import { byKind, createAnswers } from './answer.ts';
 import { type AuditInputs, answerAudits } from './audit.ts';
 import { serverCapabilities } from './capabilities.ts';
-import { codeActionsAt, createActionResolver } from './codeActions.ts';
+import { codeActionsAt, createActionResolver, fixAllAnswer, fixAllRequest } from './codeActions.ts';
 import { codeLensesOf } from './codeLenses.ts';
 import { diagnosticReport, noDiagnostics } from './diagnostics.ts';
 import {
@@ -97,6 +97,7 @@ function answerRequests(connection: Connection, { abilities, store }: Session): 
     connection.onRequest(evaluateRequest, params => evaluateAnswer(params, store.textOf)),
     connection.onRequest(testAccessRequest, answerLatest(null, testAccessAnswer)),
     connection.onRequest(accessSuggestionsRequest, answerLatest(null, accessSuggestionsOf)),
+    connection.onRequest(fixAllRequest, answerLatest(null, fixAllAnswer)),
     connection.onRequest(servedFromRequest, answerLatest(null, servedFromAnswer)),
     connection.onRequest(stateServedFromRequest, answerLatest(null, stateServedFromAnswer)),
     connection.onRequest(newPolicyFileRequest, newPolicyFileAnswer),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ProbeAttempt, ProbeOutcome, ProbeReport, ProbeRequest, ReplyEnd } from '../../../protocol/probe.ts';
 import type { ReportedProblem } from '../../../protocol/problem.ts';
 import { elementFacts } from '../language/facts/elements.ts';
-import { analyze, type PolicyDocument } from '../language/policyDocument.ts';
+import type { PolicyDocument } from '../language/policyDocument.ts';
 import type { Recognition } from '../language/recognize/recognition.ts';
 import { recognize } from '../language/recognize/recognize.ts';
 import { type Problem, reportProblems } from '../language/rules/problem.ts';
@@ -10,9 +10,10 @@ import { severities } from '../language/rules/rule.ts';
 import type { XmlDocument, XmlElement } from '../language/xml/tree/tree.ts';
 import type { PolicyFileReply } from '../network/policyFileReply.ts';
 import type { Resolution } from '../network/resolveHost.ts';
-import { type AskedPort, locationOf } from './askedPort.ts';
+import type { AskedPort } from './askedPort.ts';
 import { recognizePolicyServer } from './policyServers.ts';
 import { clientOf } from './probeClient.ts';
+import { type ReadPolicy, readPolicyAt } from './readPolicies.ts';
 import { recognizeService } from './services.ts';
 
 /** What one port gave, with the policy in it, which is read once for everything that is said of it. */
@@ -36,9 +37,9 @@ export interface Probed {
 }
 
 /** Judges a reply by its bytes and by how it ended; the attempt is as the report tells it. */
-export function judgeReply(asked: AskedPort, reply: PolicyFileReply): JudgedAttempt {
+export function judgeReply(asked: AskedPort, reply: PolicyFileReply, read: ReadPolicy = readPolicyAt): JudgedAttempt {
   const { address, tried, error, end, bytes, milliseconds, bytesSent, bytesAfterNul } = reply;
-  const content = judgeContent(asked, reply);
+  const content = judgeContent(asked, reply, read);
   const attempt: ProbeAttempt = {
     port: asked.port,
     role: asked.role,
@@ -86,11 +87,15 @@ interface JudgedContent extends Omit<JudgedAttempt, 'attempt'> {
   readonly outcome: ProbeOutcome;
 }
 
-function judgeContent(asked: AskedPort, { connection, bytes, end = 'timeout' }: PolicyFileReply): JudgedContent {
+function judgeContent(
+  asked: AskedPort,
+  { connection, bytes, end = 'timeout' }: PolicyFileReply,
+  read: ReadPolicy,
+): JudgedContent {
   if (connection !== 'connected') return { outcome: connection };
   if (bytes.length === 0) return { outcome: outcomesOfEmptiness[end] };
   if (end === 'limit') return { outcome: 'too-large' };
-  const policy = readPolicyIn(asked, bytes);
+  const policy = readPolicyIn(asked, bytes, read);
   return policy && isPolicy(policy.document, clientOf(asked).rootName, end)
     ? { outcome: 'policy', policy, recognition: policy.recognition }
     : { outcome: 'not-a-policy', recognition: recognize(decode(bytes)).recognition };
@@ -106,11 +111,9 @@ const outcomesOfEmptiness: Readonly<Record<ReplyEnd, ProbeOutcome>> = {
 };
 
 /** The bytes read as a policy; undefined where the root of one is not even mentioned in them. */
-function readPolicyIn(asked: AskedPort, bytes: Uint8Array): PolicyDocument | undefined {
+function readPolicyIn(asked: AskedPort, bytes: Uint8Array, read: ReadPolicy): PolicyDocument | undefined {
   const text = decode(upToNul(bytes));
-  return text.includes(`<${clientOf(asked).rootName}`)
-    ? analyze(text, { stated: locationOf(asked.host, asked) })
-    : undefined;
+  return text.includes(`<${clientOf(asked).rootName}`) ? read(asked, text) : undefined;
 }
 
 /** Bytes as UTF-8; what is not UTF-8 becomes U+FFFD. A byte order mark stays. */

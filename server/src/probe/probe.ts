@@ -12,6 +12,7 @@ import { clientOf } from './probeClient.ts';
 import { decidingAttempt, findingOfOutcome, hasContent } from './probeFinding.ts';
 import { type ProbeProgress, startProgress } from './probeProgress.ts';
 import { answerOf, asksDestination } from './probeVerdict.ts';
+import { type ReadPolicy, readPolicyAt } from './readPolicies.ts';
 import { explainProbe } from './words/explanation.ts';
 
 /** How a probe is run. */
@@ -55,7 +56,7 @@ export async function probe(request: ProbeRequest, options: ProbeOptions = {}): 
   const clock = startLoopClock();
   const stopping = stopperOf(options.signal);
   try {
-    return await askPatiently(request, { ...options, clock, turns: createTurns(), stopping });
+    return await askPatiently(request, { ...options, clock, turns: createTurns(), readPolicy: readPolicyAt, stopping });
   } finally {
     stopping.release();
     clock.stop();
@@ -85,6 +86,7 @@ export interface SharedOptions extends Omit<ProbeOptions, 'signal'> {
   readonly clock: LoopClock;
   /** Replies are judged in turns. */
   readonly turns: Turns;
+  readonly readPolicy: ReadPolicy;
   readonly stopping: Stopping;
 }
 
@@ -152,7 +154,7 @@ async function askPorts(course: Course, addresses: readonly string[]): Promise<A
   try {
     const reply = await exchange.inTime;
     await turns.next();
-    const master = judgeReply(asked, reply);
+    const master = judgeReply(asked, reply, course.readPolicy);
     if (reply.shortage !== undefined) return { attempts: [master], shortage: reply.shortage };
     const isOver = stopping.isStopped() || !asksDestination(request, master);
     const rest: AskedPorts = isOver ? { attempts: [] } : await askDestination(course, addresses);
@@ -174,7 +176,7 @@ async function askDestination(course: Course, addresses: readonly string[]): Pro
   );
   await turns.next();
   return {
-    attempts: [judgeReply(asked, reply)],
+    attempts: [judgeReply(asked, reply, course.readPolicy)],
     ...(reply.shortage !== undefined && { shortage: reply.shortage }),
   };
 }

@@ -4,6 +4,7 @@ import { type Stopping, stopperOf } from '../network/stopping.ts';
 import { createTurns } from '../network/turns.ts';
 import type { Probed } from './judgeReply.ts';
 import { endOfPatience, type ProbeOptions, patience, probeOnce, type SharedOptions } from './probe.ts';
+import { createPolicyReader } from './readPolicies.ts';
 
 /** How many hosts are probed. */
 export interface ProbeManyOptions extends Pick<ProbeOptions, 'signal' | 'destinationTime' | 'lookUp'> {
@@ -35,7 +36,14 @@ export async function* probeMany(
   const clock = startLoopClock();
   const change = createCondition();
   const turns = createTurns();
-  const shared = { stopping, clock, turns, ...(destinationTime && { destinationTime }), ...(lookUp && { lookUp }) };
+  const shared = {
+    stopping,
+    clock,
+    turns,
+    readPolicy: createPolicyReader(),
+    ...(destinationTime && { destinationTime }),
+    ...(lookUp && { lookUp }),
+  };
   const pool = createPool({ shared, change, concurrency, ...(onShortage && { onShortage }) });
   const input = feed(requests, { pool, change, stopping });
   try {

@@ -10,7 +10,7 @@ export interface Line {
 }
 
 /** The longest line that is read, in UTF-16 code units; the escaped reply of a scanner can have some millions. */
-const longestLine = 8_388_608;
+export const longestLine = 8_388_608;
 
 /** What a stream gives, as bytes. */
 export type Chunks = AsyncIterable<Uint8Array>;

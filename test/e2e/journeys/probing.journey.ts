@@ -66,7 +66,7 @@ test('a person types what is no host and reads why, probes one that is, and read
     await askFor(window, place);
     await window.page.locator(`.tab[data-resource-name="127.0.0.1-${peer.port}.crossdomain.xml"]`).waitFor();
     await window.page.locator('.tab', { hasText: `Probe of ${place}` }).waitFor();
-    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
     await report.getByRole('status').getByText('lets any site connect to ports 1024–65535').waitFor();
     await report.getByRole('heading', { name: 'Who may reach what' }).waitFor();
     assert.equal(await window.page.locator('.notification-toast').count(), 0);
@@ -94,7 +94,7 @@ test('a person sees what a probe is doing and since when, and cancels it', () =>
     await window.runCommand('Notifications: Show Notifications');
     await window.waitForText(`Asking the destination port ${port} (1 s)`);
     await window.page.locator('.notifications-center').getByRole('button', { name: 'Cancel' }).click();
-    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const report = window.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
     await report.getByRole('status').getByText('The probe of 127.0.0.1 was canceled.').waitFor();
     await report.getByRole('button', { name: 'Probe Again' }).waitFor();
   }));

@@ -73,7 +73,9 @@ function checkWhole(policyDocument: PolicyDocument): void {
   const { text } = policyDocument;
   const edits = [
     ...formatPolicy(policyDocument, { indentation: '  ' }),
-    ...codeActions(policyDocument, { start: 0, end: text.length }).flatMap(action => action.edits),
+    ...codeActions(policyDocument, { span: { start: 0, end: text.length }, reanalyze: analyze }).flatMap(action =>
+      'edits' in action ? action.edits : [],
+    ),
   ];
   for (const { span } of edits) checkSpan(text, span);
   for (const { span } of foldingRanges(policyDocument)) checkSpan(text, span);

@@ -6,7 +6,7 @@ export const evaluateOptions = {
   question: {
     type: 'string',
     value: 'FILE',
-    help: 'questions as JSON: one, an array, or { policies, questions }; - is standard input',
+    help: 'questions as JSON: one, an array, { policies, questions }, or one a line; - is standard input',
   },
   'served-from': {
     type: 'string',
@@ -21,6 +21,7 @@ export const evaluateOptions = {
     value: 'NAME',
     help: 'a request header that it wants to send; may be repeated',
   },
+  method: { type: 'string', value: 'METHOD', help: 'the method of its request; GET unless said' },
   client: {
     type: 'string',
     value: 'CLIENT',
@@ -41,7 +42,7 @@ export const evaluate: Command = {
   operands: ['FILE --served-from LOCATION --from URL --to TARGET', '--question FILE|-'],
   takesFiles: true,
   summary: 'Says whether content from one place may reach another, and why.',
-  details: 'With --question an array is answered in the order asked.',
+  details: 'With --question an array, or each line, is answered in the order asked.',
   examples: [
     {
       call: 'evaluate crossdomain.xml --served-from https://data.example.net/crossdomain.xml --from https://www.example.com/app.swf --to https://data.example.net/feed.xml',
@@ -51,7 +52,7 @@ export const evaluate: Command = {
       call: 'evaluate policy.xml --served-from socket://chat.example.net:843 --from https://www.example.com/app.swf --to socket://chat.example.net:5222',
       does: 'may it connect to port 5222?',
     },
-    { call: 'evaluate --question - < questions.json', does: 'one answer for each question' },
+    { call: 'evaluate --question - < questions.ndjson', does: 'one answer a line for one question a line' },
   ],
   options: evaluateOptions,
   status: '0: everything is allowed; 1: something is denied',

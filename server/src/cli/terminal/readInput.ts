@@ -11,7 +11,7 @@ import { InterruptedError, type Terminal, UsageError } from './terminal.ts';
 export const standardInput = '-';
 
 /** The most bytes that are read of a file or of standard input as a whole. */
-const mostBytes = 64 * 1024 * 1024;
+export const mostBytes = 64 * 1024 * 1024;
 
 /** A path that is UTF-8 as a text, any other as its bytes. */
 export type FilePlace = string | Buffer;
@@ -27,7 +27,7 @@ export async function readNamed(file: NamedPlace, terminal: Terminal): Promise<U
 }
 
 /** As `readInput`, but pipes are read too, to their end. @throws UsageError, and InterruptedError where it ended early */
-export async function readPipe(path: string, terminal: Terminal): Promise<Uint8Array> {
+async function readPipe(path: string, terminal: Terminal): Promise<Uint8Array> {
   const what = path === standardInput ? 'Standard input' : JSON.stringify(path);
   const bytes = await readAll(streamInput(path, terminal), what);
   if (terminal.interrupted.aborted) throw new InterruptedError();

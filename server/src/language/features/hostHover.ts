@@ -5,7 +5,7 @@ import { countOf } from '../text/words.ts';
 import { type Hover, hover } from './hover/hover.ts';
 
 /** The policy inside a host file that an offset lies in. */
-export function embeddedAt(documents: readonly EmbeddedDocument[], offset: number): EmbeddedDocument | undefined {
+function embeddedAt(documents: readonly EmbeddedDocument[], offset: number): EmbeddedDocument | undefined {
   return documents.find(({ embedded: { span } }) => span.start <= offset && offset < span.end);
 }
 

@@ -154,3 +154,8 @@ function parseScheme(text: string): UrlScheme | undefined {
 function invalid(reason: string): InvalidLocation {
   return { kind: 'invalid', reason };
 }
+
+/** Whether a connection to a host stays on the machine. */
+export function isThisMachine(host: string): boolean {
+  return /(^|\.)localhost$|^127\./.test(host) || host === '::1';
+}

@@ -1,5 +1,6 @@
 import { grantsWith } from '../../policy/grantTable.ts';
 import { grantTraits } from '../../policy/grantTraits.ts';
+import { isThisMachine } from '../../policy/location.ts';
 import { permissionOf } from '../permission.ts';
 import type { Rule } from '../rule.ts';
 
@@ -37,7 +38,7 @@ It does no harm; just do not rely on it. What the socket carries needs protectio
   *check(context) {
     const { policy } = context;
     const { location } = policy.servedFrom;
-    if (location.kind !== 'socket' || location.host === undefined || isLocal(location.host)) return;
+    if (location.kind !== 'socket' || location.host === undefined || isThisMachine(location.host)) return;
     for (const grant of grantsWith(policy, grantTraits.secureTrue))
       if (grant.kind === 'access' && grant.secure?.parsed === true && permissionOf(context, grant))
         yield {
@@ -46,8 +47,3 @@ It does no harm; just do not rely on it. What the socket carries needs protectio
         };
   },
 };
-
-/** Whether a connection to the host stays on the machine. */
-function isLocal(host: string): boolean {
-  return /(^|\.)localhost$|^127\./.test(host) || host === '::1';
-}

@@ -45,6 +45,21 @@ function tabLabels(): readonly string[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
 }
 
+/** Waits for the event of a tab whose label begins so: a page has its tab a moment after its command returns. */
+async function waitForTab(start: string): Promise<void> {
+  const isThere = (): boolean => tabLabels().some(label => label.startsWith(start));
+  if (isThere()) return;
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No tab “${start}” among ${tabLabels().join()}`)), 15_000);
+    const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+      if (!isThere()) return;
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
 /** The palette commands about sites, serving and logs, as bindings and other extensions call them. */
 export const siteTests: readonly EditorTest[] = [
   {
@@ -57,7 +72,7 @@ export const siteTests: readonly EditorTest[] = [
         const received = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'crossdomain-policy-audit');
         assert.equal(received?.getText(), open);
         assert.equal(received?.languageId, 'crossdomain-policy');
-        assert.ok(tabLabels().includes(`Audit of ${url}`), tabLabels().join());
+        await waitForTab(`Audit of ${url}`);
       }),
   },
   {

@@ -79,3 +79,11 @@ test('The master of any host is that of the host that is asked about', () => {
   assert.equal(answers('https:'), 'allowed');
   assert.equal(answers('http:'), 'denied');
 });
+
+test('A master that is redirected to another server is told as that, and not as shut out by a default', () => {
+  const redirectedTo = 'https://data.net/crossdomain.xml';
+  const served = [{ servedFrom: 'http://data.net/crossdomain.xml', redirectedTo, text: 'A-F *' }];
+  const { verdict, steps } = ask(served, from, 'http://data.net/x');
+  assert.equal(verdict, 'denied');
+  assert.match(decidingStep({ verdict, steps })?.message ?? '', /redirected to another server, https:\/\/data\.net/);
+});

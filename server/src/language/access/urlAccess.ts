@@ -117,6 +117,7 @@ function judgeOther(metaPolicy: MetaPolicy, other: AcceptedPolicy, asked: UrlCas
   if (!client.readsOtherPolicies)
     return refusal({ code: 'policy-ignored', message: 'This client reads the master alone.', policy: policy.index });
   if (ceiling === 'no') return { leaning: 'no', steps };
+  if (isRedirectedAway(policy, question.target)) return refusal(outOfScope(policy, question.target));
   if (!permitsOther(metaPolicy, policy)) return forbidden(policy, metaPolicy);
   if (!governs(policy, question.target))
     return { leaning: 'no', steps: [...steps, outOfScope(policy, question.target)] };
@@ -154,9 +155,13 @@ function folderOf(location: ServedPolicy['location']): string {
   return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-function outOfScope({ location, served, index }: ServedPolicy, target: UrlTarget): AccessStep {
-  const isElsewhere = served.redirectedTo !== undefined && !isOnServer(location, target);
-  const message = isElsewhere
+function isRedirectedAway({ location, served }: ServedPolicy, target: UrlTarget): boolean {
+  return served.redirectedTo !== undefined && !isOnServer(location, target);
+}
+
+function outOfScope(policy: ServedPolicy, target: UrlTarget): AccessStep {
+  const { location, index } = policy;
+  const message = isRedirectedAway(policy, target)
     ? `The request was redirected to another server, ${formatLocation(location)}, so that this file does not govern the target.`
     : `This file governs ${folderOf(location)} and below, not the target.`;
   return { code: 'out-of-scope', message, policy: index };

@@ -50,8 +50,10 @@ test('while the root is being typed, the name of the file says it', () => {
     assert.ok(isServed(text, 'flashpolicy.xml'), text);
 });
 
-test('a file with the name of a policy file and another root is none', () => {
-  assert.ok(!isServed('<project>', 'crossdomain.xml'));
+test('a file with the name under which clients ask for it is served whatever its root', () => {
+  for (const text of ['<project>', '<html></html>', '<cross-domain/>', 'hello'])
+    assert.ok(isServed(text, 'crossdomain.xml'), text);
+  assert.ok(!isServed('<project>', 'partner.crossdomain.xml'));
 });
 
 test('names of policy files count in any case', () => {

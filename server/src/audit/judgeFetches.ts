@@ -132,9 +132,14 @@ interface Content {
 }
 
 function readContent(body: Uint8Array, location: UrlLocation): Content {
-  const { text, problem } = judgeEncoding(body);
+  const { text, problem, hasByteOrderMark } = judgeEncoding(body);
   const analysis = (delivery?: Delivery) =>
-    analyze(text, { stated: location, ...(delivery && { delivery }), ...(problem && { encodingProblem: problem }) });
+    analyze(text, {
+      stated: location,
+      hasByteOrderMark,
+      ...(delivery && { delivery }),
+      ...(problem && { encodingProblem: problem }),
+    });
   const { recognition } = analysis();
   return {
     outcome: outcomesByKind.get(recognition.kind) ?? 'not-a-policy',

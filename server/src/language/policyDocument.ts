@@ -38,13 +38,17 @@ export interface AnalysisOptions extends PlaceHints {
   readonly client?: ClientId;
   /** What `judgeEncoding` found, where the text was read from bytes. */
   readonly encodingProblem?: EncodingProblem;
+  /** Whether a byte order mark was taken off the text. */
+  readonly hasByteOrderMark?: boolean;
+  /** Whether somebody has it open to write it, so that an empty file is no error yet. */
+  readonly isBeingWritten?: boolean;
   /** How the file came over HTTP, where it was fetched. */
   readonly delivery?: Delivery;
 }
 
 /** Reads a text as a policy file. Total: whatever the text, there is an answer. */
 export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocument {
-  const { recognition, document } = recognize(text);
+  const { recognition, document } = recognize(text, { isMarkTaken: options.hasByteOrderMark ?? false });
   const policy = readPolicy(document, options);
   const { trustedDomains = [], client = defaultClient, delivery } = options;
   const encodingProblem = isReadAsPolicy(recognition) ? options.encodingProblem : undefined;
@@ -59,6 +63,7 @@ export function analyze(text: string, options: AnalysisOptions = {}): PolicyDocu
     client,
     ...(encodingProblem && { encodingProblem }),
     ...(delivery && { delivery }),
+    isBeingWritten: options.isBeingWritten ?? false,
   };
   const reanalyze = (changed: string): PolicyDocument => analyze(changed, options);
   const problems = runRules(rulesFor(policy), context, {

@@ -132,6 +132,8 @@ function analysisOptions(uri: string, settings: Settings): AnalysisOptions {
   const { rules, trustedDomains, client } = settings;
   return {
     fileName: fileNameOf(path),
+    hasByteOrderMark: true,
+    isBeingWritten: true,
     rules,
     trustedDomains,
     client,

@@ -45,7 +45,7 @@ export async function checkFile(context: FileContext, terminal: Terminal): Promi
   const check = (): CheckedFile => {
     const decoded = judgeEncoding(bytes);
     const path = file.place === standardInput ? (options.stdinFilename ?? file.shown) : file.shown;
-    return { path, file, decoded, ...analyzeFile(decoded.text, context, decoded.problem), bytes };
+    return { path, file, decoded, ...analyzeFile(decoded.text, context, decoded), bytes };
   };
   return bytes.length > longText ? terminal.work(check) : check();
 }
@@ -54,7 +54,7 @@ export async function checkFile(context: FileContext, terminal: Terminal): Promi
 export function analyzeFile(
   text: string,
   { file, options, settings, folder }: FileContext,
-  encodingProblem?: DecodedText['problem'],
+  decoded: Partial<Pick<DecodedText, 'problem' | 'hasByteOrderMark'>> = {},
 ): FileDocument {
   const { servedFrom, stdinFilename, rules, findsEmbedded } = options;
   const named = file.place === standardInput ? stdinFilename : file.place.toString();
@@ -68,6 +68,7 @@ export function analyzeFile(
     ...(path !== undefined && { fileName: basename(path) }),
     ...(servedFrom && { stated: servedFrom }),
     ...(setting && { setting }),
-    ...(encodingProblem && { encodingProblem }),
+    ...(decoded.problem && { encodingProblem: decoded.problem }),
+    ...(decoded.hasByteOrderMark && { hasByteOrderMark: true }),
   });
 }

@@ -37,7 +37,8 @@ export function fixFile(checked: CheckedFile, context: FileContext, { scope, isD
     const fix = { applied: [], gained: [], lost: [], refusal, ...(isInput && !isDiff && { printed: bytes }) };
     return { ...checked, fix };
   }
-  const reanalyze = (text: string) => analyzeFile(text, context).analysis;
+  const reanalyze = (text: string) =>
+    analyzeFile(text, context, { hasByteOrderMark: decoded.hasByteOrderMark }).analysis;
   const result = fixAll(analysis, { reanalyze, scope, isWanted: problem => isReadFor(problem, decoded) });
   const { text, edits, applied, gained, lost } = result;
   const done = { applied, gained, lost };

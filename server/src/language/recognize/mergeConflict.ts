@@ -8,7 +8,7 @@ export function findMergeConflict(text: string): Span | undefined {
 }
 
 /** What marks a line of a merge conflict: seven signs, and nothing or a name behind white space. */
-const mergeMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$/;
+export const mergeMarker = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \t].*)?$/;
 
 function lineThatBegins(text: string, signs: string, from = 0): Span | undefined {
   for (let start = text.indexOf(signs, from); start >= 0; start = text.indexOf(signs, start + 1)) {

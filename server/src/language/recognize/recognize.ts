@@ -7,17 +7,18 @@ import { rootName } from './beginning.ts';
 import { readCovered } from './blankOut.ts';
 import { readEmpty, readForm, readJson, readMergeConflict, readOther } from './otherReaders.ts';
 import type { Recognition } from './recognition.ts';
-import { lineFrom, type ReadText, type RecognizedText } from './recognizedText.ts';
+import { lineFrom, type Reading, type ReadText, type RecognizedText } from './recognizedText.ts';
 import { findSurroundings } from './surroundings.ts';
 import { findTemplate } from './template.ts';
 import { readEscapedMarkup, readFraming, readHttpMessage, readProgramText } from './wrappedPolicies.ts';
 
 /** Says what a text is, and reads it as that. Total, deterministic, and linear in the length of the text. */
-export function recognize(text: string): RecognizedText {
+export function recognize(text: string, reading: Reading = {}): RecognizedText {
   const document = parseXml(text);
-  if (isPlainPolicy(document)) return { recognition: policy, document };
+  const isMarkedTwice = reading.isMarkTaken === true && text.charCodeAt(0) === 0xfeff;
+  if (isPlainPolicy(document) && !isMarkedTwice) return { recognition: policy, document };
   for (const read of readers) {
-    const recognized = read(text, document);
+    const recognized = read(text, document, reading);
     if (recognized) return recognized;
   }
   return { recognition: { kind: 'text', title: 'a text' }, document };
@@ -66,8 +67,8 @@ function readTemplate(text: string, document: XmlDocument): RecognizedText | und
 }
 
 /** A policy with something around it that nobody wrote for it: what stands inside is judged as well. */
-function readSurrounded(text: string): RecognizedText | undefined {
-  const found = findSurroundings(text);
+function readSurrounded(text: string, _: XmlDocument, reading: Reading): RecognizedText | undefined {
+  const found = findSurroundings(text, reading);
   if (!found) return undefined;
   const document = readCovered(text, found.covered);
   const problems = [...found.problems, ...document.problems].sort((a, b) => a.span.start - b.span.start);

@@ -11,7 +11,13 @@ export interface RecognizedText {
 }
 
 /** A reader of one kind of text; undefined for texts of other kinds. */
-export type ReadText = (text: string, document: XmlDocument) => RecognizedText | undefined;
+export type ReadText = (text: string, document: XmlDocument, reading: Reading) => RecognizedText | undefined;
+
+/** How a text was read before it came here. */
+export interface Reading {
+  /** Whether a byte order mark was taken off its beginning, so that one that is left is a second. */
+  readonly isMarkTaken?: boolean;
+}
 
 /** A text that is no tree of elements, with the one problem that says so. */
 export function withOneProblem(text: string, problem: XmlProblem): XmlDocument {

@@ -4,6 +4,7 @@ import { remove } from '../xml/tree/fixes.ts';
 import type { XmlProblem } from '../xml/tree/xmlProblem.ts';
 import { blankOut } from './blankOut.ts';
 import { prefixForms } from './linePrefixes.ts';
+import type { Reading } from './recognizedText.ts';
 
 /** A policy with the problems of what stands around it that nobody wrote for it. */
 export interface Surrounded {
@@ -23,11 +24,11 @@ export interface Surrounding {
 }
 
 /** What stands around the policy in a text; undefined where nothing known does, or no root is there. */
-export function findSurroundings(text: string): Surrounded | undefined {
+export function findSurroundings(text: string, reading: Reading): Surrounded | undefined {
   const problems: XmlProblem[] = [];
   let covered = text;
   for (const find of forms) {
-    const found = policyEdges(covered) && find(covered);
+    const found = policyEdges(covered) && find(covered, reading);
     if (!found) continue;
     covered = blankOut(covered, found.spans);
     problems.push(problemOf(text, found));
@@ -66,7 +67,7 @@ function policyEdges(text: string): PolicyEdges | undefined {
   return { start: Math.min(start, root), end: bracket < 0 ? text.length : bracket + 1 };
 }
 
-type FindSurrounding = (text: string) => Surrounding | undefined;
+type FindSurrounding = (text: string, reading: Reading) => Surrounding | undefined;
 
 /** A form of a surrounding by what stands in front of the policy, or behind it, white space aside. */
 interface EdgeForm {
@@ -180,16 +181,24 @@ function browserSentence(): RegExp {
 }
 
 /** A byte order mark behind another, or one that was read in another encoding. */
-function findDoubledMarks(text: string): Surrounding | undefined {
-  const marks = /^(\uFEFF?)(\uFEFF+|(?:\u00ef\u00bb\u00bf)+|\u00fe\u00ff|\u00ff\u00fe)/.exec(text);
-  const [, first = '', surplus = ''] = marks ?? [];
-  if (surplus === '' || (first === '' && surplus === '\uFEFF')) return undefined;
-  const isMisread = surplus.charCodeAt(0) !== 0xfeff;
+function findDoubledMarks(text: string, { isMarkTaken = false }: Reading): Surrounding | undefined {
+  const marks = /^(\uFEFF?)(\uFEFF+|(?:\u00ef\u00bb\u00bf)+|\u00fe\u00ff|\u00ff\u00fe|)/.exec(text);
+  const [, first = '', behind = ''] = marks ?? [];
+  if (isMarkTaken && first !== '') return doubledMark({ start: 0, end: first.length + behind.length });
+  if (behind === '') return undefined;
+  if (behind.startsWith('\uFEFF')) return doubledMark({ start: first.length, end: first.length + behind.length });
   return {
-    spans: [{ start: first.length, end: first.length + surplus.length }],
-    message: isMisread
-      ? 'A byte order mark that was read in another encoding stands in front of the policy. Remove it and save the file as UTF-8.'
-      : 'A second byte order mark stands in front of the policy. Only one may be there; remove it.',
+    spans: [{ start: first.length, end: first.length + behind.length }],
+    message:
+      'A byte order mark that was read in another encoding stands in front of the policy. Remove it and save the file as UTF-8.',
+    removal: 'Remove the byte order mark',
+  };
+}
+
+function doubledMark(span: Span): Surrounding {
+  return {
+    spans: [span],
+    message: 'A second byte order mark stands in front of the policy. Only one may be there; remove it.',
     removal: 'Remove the byte order mark',
   };
 }

@@ -79,6 +79,8 @@ export interface RuleContext {
   /** What each grant permits, as Flash Player 10 reads it; of identity grants, as Acrobat does. */
   readonly effects: PolicyEffects;
   readonly trustedDomains: readonly string[];
+  /** Whether somebody has the text open to write it. */
+  readonly isBeingWritten?: boolean;
   /** Whose behavior verdicts follow where nothing else is said. */
   readonly client: ClientId;
   /** What the bytes of the file hold against its encoding, where somebody read them; an editor has only the text. */

@@ -25,6 +25,7 @@ const everythingButSyntax = (rule: Rule): boolean => rule.group !== 'syntax';
 /** In the order in which they take effect: a problem that is silenced silences nothing. */
 const silencings: readonly Silencing[] = [
   { by: ['wrong-root'], scope: 'document', silences: everythingButSyntax, unless: 'unknown-place' },
+  { by: ['unexpected-text'], scope: 'element', silences: only('missing-attribute', 'missing-ports') },
   { by: ['placeholder-value'], scope: 'attribute', silences: everythingButSyntax },
   {
     by: [

@@ -4,7 +4,7 @@ import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkP
 test('another root is no policy file, and nothing else is said about it', () =>
   checkProblems(`
 <policy>
- ^^^^^^ error wrong-root: The root element is <policy>, so this is no policy file. …
+ ^^^^^^ error wrong-root: The root element is <policy>. Is <cross-domain-policy> meant? …
   <allow-access-from domain="*" port="80">text</allow-access-from>
 </policy>`));
 

@@ -4,7 +4,16 @@ import { findNearName, type NearName } from '../nearName.ts';
 
 /** The element of policy files that was probably meant by a name that is none's; first of those that belong in the parent. */
 export function findMeantElement(name: string, parent: string): NearName | undefined {
-  return findNearName(name, namesByParent.get(parent) ?? []) ?? findNearName(name, names);
+  return findJoined(name) ?? findNearName(name, namesByParent.get(parent) ?? []) ?? findNearName(name, names);
+}
+
+/** The element to whose name that of an attribute is joined: `allow-access-from-domain`. */
+function findJoined(name: string): NearName | undefined {
+  const element = inner.find(facts => {
+    const rest = name.startsWith(facts.name) ? name.slice(facts.name.length).replace(/^[-_.]+/, '') : '';
+    return facts.attributes.some(attribute => attribute.name === rest);
+  });
+  return element && { name: element.name, isClose: true };
 }
 
 const inner = [...elementFacts.values()].filter(facts => facts.parent !== undefined);

@@ -1,12 +1,13 @@
-import { elementFacts } from '../../facts/elements.ts';
+import { attributeFacts, elementFacts } from '../../facts/elements.ts';
 import type { ProposedFix } from '../../text/fix.ts';
 import { isUnseen, quote, show } from '../../text/quote.ts';
 import type { Span } from '../../text/span.ts';
 import { holdsTemplate } from '../../text/words.ts';
 import { skipWhiteSpace, trimEnd } from '../../xml/tokens/characters.ts';
-import type { XmlElement, XmlText } from '../../xml/tree/tree.ts';
-import { removeElement, turnIntoComment } from '../edits.ts';
+import { attributeOf, type XmlElement, type XmlText } from '../../xml/tree/tree.ts';
+import { addAttribute, removeElement, turnIntoComment } from '../edits.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { domainWritten, findStrayText, type StrayText } from './straySigns.ts';
 
 /** Finds character data inside the elements of a policy file, none of which can hold any. */
 export const unexpectedText: Rule = {
@@ -43,15 +44,26 @@ function unexpected(text: string, node: XmlElement, child: XmlText): Finding {
   return {
     span,
     message: messageOf(text.slice(span.start, span.end), node, child),
-    fixes: () => fixesOf(text, child, span),
+    fixes: () => fixesOf(text, { node, child, span }),
   };
 }
 
-function messageOf(written: string, { name }: XmlElement, { isCdata }: XmlText): string {
+/** Whether an element is a grant that names no domain. */
+function lacksDomain(node: XmlElement): boolean {
+  return attributeFacts(node.name, 'domain') !== undefined && attributeOf(node, 'domain') === undefined;
+}
+
+function messageOf(written: string, node: XmlElement, { isCdata }: XmlText): string {
+  const { name } = node;
   if (holdsTemplate(written))
     return `${quote(written)} belongs to a page template. Check the file that the template makes.`;
   if (isUnseen(written))
     return `${show(written)} stands in <${name}> and only looks like white space. Write plain spaces, or remove it.`;
+  const stray = isCdata ? undefined : findStrayText(written);
+  if (stray) return stray.message;
+  const domain = lacksDomain(node) ? domainWritten(written) : undefined;
+  if (domain)
+    return `${quote(domain)} is text here, and <${node.name}> names its domain in an attribute. Write domain="…".`;
   const tag = beginningOfTag(written);
   if (tag)
     return `The \`<\` is missing before ${tag}. What stands here is text now, and some clients refuse the file for it.`;
@@ -73,9 +85,21 @@ function trim(text: string, { span }: XmlText): Span {
   return { start: skipWhiteSpace(text, span.start), end: trimEnd(text, span.start, span.end) };
 }
 
-function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): readonly ProposedFix[] {
+interface TextPlace {
+  readonly node: XmlElement;
+  readonly child: XmlText;
+  /** The text without the white space around it. */
+  readonly span: Span;
+}
+
+function fixesOf(text: string, { node, child, span }: TextPlace): readonly ProposedFix[] {
+  const { isCdata, span: whole } = child;
   const written = text.slice(span.start, span.end);
   if (isUnseen(written)) return [plainSpace(written, span)];
+  const stray = isCdata ? undefined : findStrayText(written);
+  if (stray) return [strayFix(text, span, stray)];
+  const domain = lacksDomain(node) ? domainWritten(written) : undefined;
+  if (domain) return [asAttribute(node, span, domain)];
   const removal = {
     title: isCdata ? 'Remove the CDATA section' : 'Remove the text',
     edits: [removeElement(text, { span })],
@@ -85,7 +109,22 @@ function fixesOf(text: string, { isCdata, span: whole }: XmlText, span: Span): r
   const commenting = { title: 'Turn into a comment', edits: [{ ...comment, span }] };
   if (holdsTemplate(written)) return [commenting, removal];
   if (beginningOfTag(written)) return [insertion(span), commenting, removal];
-  return [{ ...commenting, aim: 'mends' }, removal];
+  return readsLikeComment(written) ? [{ ...commenting, aim: 'mends' }, removal] : [{ ...removal, aim: 'removes' }];
+}
+
+function strayFix(text: string, span: Span, { title, newText }: StrayText): ProposedFix {
+  const edit = newText === '' ? removeElement(text, { span }) : { span, newText };
+  return { title, edits: [edit], aim: 'mends' };
+}
+
+function asAttribute(node: XmlElement, span: Span, domain: string): ProposedFix {
+  const edits = [addAttribute(node, { name: 'domain', value: domain }), { span, newText: '' }];
+  return { title: 'Make it the attribute domain', edits, aim: 'mends' };
+}
+
+/** Whether a text says something to a reader: what holds a letter may. */
+function readsLikeComment(written: string): boolean {
+  return /\p{L}/u.test(written);
 }
 
 function insertion({ start }: Span): ProposedFix {

@@ -1,4 +1,5 @@
 import { elementFacts, policyFileRequestName } from '../../facts/elements.ts';
+import { pageElementNames } from '../../facts/pageElements.ts';
 import { grantCount } from '../../policy/grantTable.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { childElementsOf } from '../../policy/readGrant.ts';
@@ -88,19 +89,12 @@ function explain(name: string, meant: NearName | undefined): string {
     return 'It is what a client sends to ask for a policy, and no part of the answer.';
   if (/^(deny|disallow|block|forbid|reject)-?/i.test(name))
     return 'Nothing takes permission away: what no grant names is denied anyway.';
-  if (pageElements.has(name.toLowerCase()))
+  if (pageElementNames.has(name.toLowerCase()))
     return 'It belongs to a web page. A server or a host that adds code to every answer may have put it here; serve the file as it is.';
   if (!meant) return 'Clients are believed to pass over it; Silverlight rejects the whole file.';
   const consequence = consequences.get(meant.name);
   return `Is <${meant.name}> meant? Clients are believed to pass over it${consequence === undefined ? '.' : `, so that it ${consequence}.`}`;
 }
-
-/** Elements of web pages that servers, hosts and proxies add to whatever they send. */
-const pageElements: ReadonlySet<string> = new Set(
-  'script noscript style link meta iframe img div span p a font center body html head object embed ins form input table'.split(
-    ' ',
-  ),
-);
 
 /** An element that would not be complete under its right name is for the person to rename. */
 function renaming({ policy, node, parent }: UnknownElement, { name }: NearName): readonly ProposedFix[] {

@@ -83,14 +83,16 @@ function wrapping({ text, nodes }: XmlDocument, root: XmlElement): ProposedFix {
 function otherRoot(root: XmlElement): Finding {
   return {
     span: root.nameSpan,
-    message: `The root element is <${show(root.name)}>, so this is no policy file. The root of one is <${rightName}>.`,
-    fixes: () => renaming(root),
+    message: isMeant(root)
+      ? `The root element is <${show(root.name)}>. Is <${rightName}> meant? Clients take no other for a policy file.`
+      : `The root element is <${show(root.name)}>, so this isn’t a policy file. The root of one is <${rightName}>.`,
+    fixes: () => (isMeant(root) ? [{ title: `Rename to ${rightName}`, edits: renameElement(root, rightName) }] : []),
   };
 }
 
-function renaming(root: XmlElement): readonly ProposedFix[] {
-  if (!findNearName(root.name, [rightName]) && !holdsPolicy(root)) return [];
-  return [{ title: `Rename to ${rightName}`, edits: renameElement(root, rightName) }];
+/** Whether the root of a policy file was probably meant: by its name, or by what stands in it. */
+function isMeant(root: XmlElement): boolean {
+  return findNearName(root.name, [rightName]) !== undefined || holdsPolicy(root);
 }
 
 /** Whether what stands in another root is what stands in a policy file. */

@@ -26,6 +26,10 @@ const templates: readonly { readonly engine: string; readonly text: string }[] =
     text: `<?php\necho "<?xml version=\\"1.0\\"?>\\n<cross-domain-policy>\\n</cross-domain-policy>";\n`,
   },
   {
+    engine: 'PHP',
+    text: `<?php\nheader('Content-Type: text/xml');\necho '<?xml version="1.0"?>\n${open}<allow-access-from domain="a.example"/>${close}'; ?>\n`,
+  },
+  {
     engine: 'ERB',
     text: `${open}<% @hosts.each do |host| %>\n<allow-access-from domain="<%= host %>"/>\n<% end %>${close}`,
   },

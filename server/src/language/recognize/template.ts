@@ -23,7 +23,7 @@ export function findTemplate(text: string, document: XmlDocument): Template | un
   const { marks, engine } = found;
   const [first] = marks;
   const read = readCovered(text, withoutMarks(text, marks));
-  if (!first || (document.root && faultsOf(read) >= faultsOf(document))) return undefined;
+  if (!first || (document.root && read.root && faultsOf(read) >= faultsOf(document))) return undefined;
   return { ...(engine !== undefined && { engine }), first, document: read };
 }
 

@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkFix, checkFixTitles, checkProblems } from '../../../support/checkProblems.ts';
+import { checkFix, checkFixTitles, checkProblems, problemsOf } from '../../../support/checkProblems.ts';
 
 test('text in the root and in a grant is marked without the white space around it', () =>
   checkProblems(`
@@ -108,4 +109,37 @@ test('a page template is left to the person who wrote it', () => {
   <allow-access-from domain="a.example"/>
 </cross-domain-policy>`);
   checkFixTitles(before.replace('\n  {% endfor %}', ''), []);
+});
+
+test('a domain between the tags of a grant becomes its attribute', () => {
+  checkProblems(`
+<cross-domain-policy>
+  <allow-access-from>a.example</allow-access-from>
+                     ^^^^^^^^^ error unexpected-text: "a.example" is text here, and <allow-access-from> names its domain in an attribute. …
+</cross-domain-policy>`);
+  checkFix('Make it the attribute domain: lets a.example read data', {
+    before: '<cross-domain-policy><allow-access-from>a.example</allow-access-from></cross-domain-policy>',
+    after: '<cross-domain-policy><allow-access-from domain="a.example"></allow-access-from></cross-domain-policy>',
+  });
+});
+
+test('signs of programs, markers of merges and code of pages are removed, never made comments', () => {
+  const titles: readonly (readonly [string, string])[] = [
+    ['"', 'Remove the signs'],
+    ['" +', 'Remove the signs'],
+    ['\\n', 'Remove the signs'],
+    ["';", 'Remove the signs'],
+    ['>>>>>>> theirs', 'Remove the marker'],
+    ['=======', 'Remove the marker'],
+    ['window.dataLayer = [];', 'Remove the code'],
+    ['&lt;allow-access-from domain="b.example"/&gt;', 'Write the markup'],
+  ];
+  for (const [written, title] of titles) {
+    const found = problemsOf(
+      `<cross-domain-policy>\n<allow-access-from domain="a.example"/>${written === '\\n' || written.startsWith('"') ? '' : '\n'}${written}\n</cross-domain-policy>`,
+    )
+      .filter(({ rule }) => rule === 'unexpected-text')
+      .flatMap(({ fixes }) => fixes().map(fix => fix.title.split(':')[0]));
+    assert.deepEqual(found, [title], written);
+  }
 });

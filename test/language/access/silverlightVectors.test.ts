@@ -12,6 +12,18 @@ type Row = Readonly<Record<string, string>>;
 const isElevated = ({ note = '', source = '' }: Row): boolean =>
   /elevated trust/.test(`${note} ${source}`) && /elevated trust/.test(note);
 
+test('what its own file grants Silverlight may read', () => {
+  const question = readQuestion({
+    client: 'silverlight',
+    from: 'http://www.example.com/a.xap',
+    to: 'http://data.example.net/x',
+  });
+  const policy = `<access-policy><cross-domain-access><policy><allow-from><domain uri="http://www.example.com"/></allow-from><grant-to><resource path="/" include-subpaths="true"/></grant-to></policy></cross-domain-access></access-policy>`;
+  const texts = readServedTexts(servedIn({ policy, to: 'http://data.example.net/x' }));
+  assert.ok(question.value && texts.value);
+  assert.equal(evaluateAccess(question.value, readServedPolicies(texts.value)).verdict, 'allowed');
+});
+
 for (const row of sharedRows('silverlight/vectors.tsv').filter(row => !isElevated(row)))
   test(`${row['id']}: ${row['from']} to ${row['to']} is ${row['verdict']}`, () => {
     const { to = '', headers = '', method = '', verdict, certainty } = row;

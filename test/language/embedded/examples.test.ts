@@ -27,6 +27,18 @@ function rulesIn(text: string, fileName: string, kind: string): readonly { rule:
   );
 }
 
+test('a policy in a string of a program is decoded, and text that only speaks of policies has none', () => {
+  const text =
+    'String policy = "<cross-domain-policy>" +\n  "<allow-access-from domain=\\"*\\" to-ports=\\"*\\"/></cross-domain-policy>\\0";';
+  const [found, ...others] = analyzeHost(text, { fileName: 'Server.java' });
+  assert.equal(
+    found?.embedded.decoded.text.replace('\0', ''),
+    '<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>',
+  );
+  assert.deepEqual(others, []);
+  assert.deepEqual(analyzeHost('// sends a cross-domain-policy', { fileName: 'Server.java' }), []);
+});
+
 for (const row of sharedRows('embedded/index.tsv')) {
   const { file = '', policies = '', start_line: startLine = '', kind = '', decodable = '', decoded = '' } = row;
   const path = new URL(`../../../../shared/embedded/${file}`, import.meta.url);

@@ -15,6 +15,13 @@ const companions: Readonly<Record<string, readonly string[]>> = {
   SM61: ['unrestricted-domain'],
 };
 
+test('a grant to every site is told at its value', () => {
+  const text = `<access-policy><cross-domain-access><policy><allow-from><domain uri="*"/></allow-from><grant-to><resource path="/" include-subpaths="true"/></grant-to></policy></cross-domain-access></access-policy>`;
+  const { problems } = analyze(text, { fileName: 'clientaccesspolicy.xml' });
+  const told = problems.find(({ rule }) => rule === 'unrestricted-domain');
+  assert.equal(told && text.slice(told.span.start, told.span.end), '*');
+});
+
 for (const row of sharedRows('silverlight/mistakes.tsv')) {
   const { id = '', document = '', rule = '', line = '', column = '', severity = '', marked = '' } = row;
   test(`${id}: ${rule} at ${line}:${column}`, () => {

@@ -36,7 +36,7 @@ async function place({ files = {} }: WebServerSetup): Promise<Place> {
 }
 
 /** nginx, by its main configuration: what stands beside `events`. */
-async function startNginx(setup: WebServerSetup, blocks: string): Promise<RunningProgram> {
+export async function startNginx(setup: WebServerSetup, blocks: string): Promise<RunningProgram> {
   const { path, environment, folder } = await place(setup);
   const configuration = `daemon off;
 pid ${folder}/nginx.pid;
@@ -139,6 +139,14 @@ app.listen(${setup.port}, '127.0.0.1');
   await writeFile(join(folder, 'server.cjs'), program);
   return startProgram({ program: process.execPath, programArguments: [join(folder, 'server.cjs')], port: setup.port });
 };
+
+/** HAProxy by its whole configuration. */
+export async function startHaproxy(setup: WebServerSetup): Promise<RunningProgram> {
+  const { path, environment, folder } = await place(setup);
+  await writeFile(join(folder, 'haproxy.cfg'), setup.configuration);
+  const programArguments = ['-db', '-f', join(folder, 'haproxy.cfg')];
+  return startProgram({ program: join(path, 'usr/sbin/haproxy'), programArguments, environment, port: setup.port });
+}
 
 /** The servers for which configurations are printed, but for IIS, which runs on Windows alone. */
 export const startWebServer = { nginx, apache, caddy, express } as const;

@@ -5,6 +5,7 @@ import { writeApiDocument } from '../../scripts/documents/apiDocument.ts';
 import { writeVectors } from '../../scripts/documents/conformanceVectors.ts';
 import { writeManifestWithRules } from '../../scripts/documents/manifestWithRules.ts';
 import { writeRulesDocument } from '../../scripts/documents/rulesDocument.ts';
+import { writeSchemas } from '../../scripts/documents/schemas.ts';
 import { allRules } from '../../server/src/language/rules/allRules.ts';
 
 const advice = 'It is not what the rules say: run `npm run generate`.';
@@ -20,6 +21,11 @@ test('package.json offers the rules as they are as settings', () => {
   const packageJson = read('package.json');
   assert.ok(packageJson.includes('"crossdomainPolicy.rules"'), 'There is no setting crossdomainPolicy.rules.');
   assert.ok(packageJson === writeManifestWithRules(packageJson, allRules), `package.json: ${advice}`);
+});
+
+test('The JSON Schemas are what the facts and rules say', () => {
+  for (const [name, text] of Object.entries(writeSchemas(allRules)))
+    assert.ok(read(`schemas/${name}`) === text, `schemas/${name}: ${advice}`);
 });
 
 test('every rule has the heading in RULES.md that its documentation link leads to', () => {

@@ -31,6 +31,7 @@ const intendedFiles = [
   'syntaxes/crossdomain-policy.language-configuration.json',
   'syntaxes/crossdomain-policy.snippets.json',
   'syntaxes/crossdomain-policy.injection.tmLanguage.json',
+  'schemas/settings.json',
 ] as const;
 
 const vsce = { package: '@vscode/vsce', program: 'vsce' } as const;

@@ -39,17 +39,18 @@ test('a place that is not known in full has no location', () =>
 
 test('a document that is no policy file is served nowhere', () =>
   withEditor({}, async editor => {
-    await editor.open(uri, '<project/>', 'xml');
-    assert.equal(await askPlace(editor), null);
-    assert.equal(await state(editor, 'socket://:843'), null);
+    const other = 'file:///site/pom.xml';
+    await editor.open(other, '<project/>', 'xml');
+    assert.equal(await askPlace(editor, other), null);
+    assert.equal(await state(editor, 'socket://:843', other), null);
   }));
 
-function askPlace(editor: TestEditor) {
-  return editor.connection.sendRequest<ServedFromAnswer>(servedFromMethod, { textDocument: { uri } });
+function askPlace(editor: TestEditor, document = uri) {
+  return editor.connection.sendRequest<ServedFromAnswer>(servedFromMethod, { textDocument: { uri: document } });
 }
 
-function state(editor: TestEditor, location: string | null) {
-  const params = { textDocument: { uri }, location };
+function state(editor: TestEditor, location: string | null, document = uri) {
+  const params = { textDocument: { uri: document }, location };
   return editor.connection.sendRequest<StateServedFromAnswer | null>(stateServedFromMethod, params);
 }
 

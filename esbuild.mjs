@@ -23,23 +23,16 @@ const browserBundle = { ...nodeBundle, platform: 'browser', target: 'es2022' };
 const programFolder = 'dist/programs';
 
 /**
- * The language server, the command line and the server in a web worker, cut into modules so that what they have in common is
- * packed once, and a command loads only what it needs.
+ * The language server and the command line, cut into modules so that what they have in common is packed once, and a command loads
+ * only what it needs.
  */
 const programs = {
   ...nodeBundle,
   format: 'esm',
   splitting: true,
-  entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli/main.ts', worker: 'server/src/browserMain.ts' },
+  entryPoints: { server: 'server/src/main.ts', cli: 'server/src/cli/main.ts' },
   outdir: programFolder,
   outExtension: { '.js': '.mjs' },
-  // What the worker has of the protocol has to be the browser's, though Node's stands beside it.
-  alias: Object.fromEntries(
-    ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map(name => [
-      `${name}/browser`,
-      `./node_modules/${name}/lib/browser/main.js`,
-    ]),
-  ),
 };
 
 /** What of the package's manifest is asked for. */
@@ -91,6 +84,8 @@ const bundles = [
     outfile: 'dist/browser/extension.js',
     external: ['vscode'],
   },
+  // A worker loads no modules beside it: VS Code starts it from an address of its own.
+  { ...browserBundle, format: 'iife', entryPoints: ['server/src/browserMain.ts'], outfile: 'dist/browser/server.js' },
   { ...programs, plugins: [requiredBuiltins, mcpApart] },
   { ...nodeBundle, entryPoints: ['server/src/mcp/main.ts'], outfile: 'dist/mcp.cjs' },
 ].map(({ plugins = [], ...options }) => ({ ...options, plugins: [shortManifest, ...plugins] }));
@@ -105,24 +100,10 @@ globalThis.require = require;
 import('./programs/${program}.mjs').then(() => setTimeout(() => module_.flushCompileCache?.(), 2000).unref());
 `;
 
-/** Starts the server in a web worker: what is sent to it before its modules are there is kept and given to it then. */
-const workerLoader = `const early = [];
-const keep = event => {
-  event.stopImmediatePropagation();
-  early.push(event.data);
-};
-self.addEventListener('message', keep);
-import('../programs/worker.mjs').then(() => {
-  self.removeEventListener('message', keep);
-  for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));
-});
-`;
-
 function writeLoaders() {
-  mkdirSync('dist/browser', { recursive: true });
+  mkdirSync('dist', { recursive: true });
   writeFileSync('dist/server.cjs', nodeLoader('server'));
   writeFileSync('dist/cli.cjs', `#!/usr/bin/env node\n${nodeLoader('cli')}`);
-  writeFileSync('dist/browser/server.js', workerLoader);
 }
 
 rmSync('dist', { recursive: true, force: true });

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { problemsOf, replaceText, rulesAboveHint, showFile, waitForProblems } from './editorDocument.ts';
 import type { EditorTest } from './editorTest.ts';
 
-const openPolicy = '<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>\n';
+const openPolicy = `<!-- served from: socket://:843 -->
+<cross-domain-policy><allow-access-from domain="*" to-ports="*"/></cross-domain-policy>
+`;
 
 /** What is wrong with a policy file, as the editor shows it while it is being written. */
 export const diagnosticsTests: readonly EditorTest[] = [

@@ -89,7 +89,7 @@ export const siteTests: readonly EditorTest[] = [
           tabLabels().some(label => label.startsWith(location)),
           tabLabels().join(),
         );
-        assert.ok(tabLabels().includes('Who Gains and Loses Access'));
+        await waitForTab('Who Gains and Loses Access');
       }),
   },
   {

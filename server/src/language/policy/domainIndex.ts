@@ -95,7 +95,7 @@ function exactName(pattern: DomainPattern): string | undefined {
 }
 
 function groupsOf({ any, wildcards, exact }: DomainTables): readonly (readonly number[])[] {
-  const several = (table: NameTable) => table.repeated.map(first => chainFrom(table, first));
+  const several = (table: NameTable) => [...table.chains.values()];
   const named = [...(wildcards ? several(wildcards) : none), ...several(exact)];
   return any.length > 1 ? [any, ...named] : named;
 }

@@ -8,10 +8,8 @@ export interface NameTable {
   /** For each number the first thing of a name, counted from 1; 0 where there is none. */
   readonly slots: Int32Array;
   readonly numbers: Int32Array;
-  /** For each thing the next of its name, counted from 1; 0 for the last. */
-  readonly next: Int32Array;
-  /** The first things of names that have several, in order. */
-  readonly repeated: readonly number[];
+  /** All things of each name that has several, by the first of them. Made once, so that whoever asks for each of them takes linear time. */
+  readonly chains: ReadonlyMap<number, readonly number[]>;
 }
 
 /** No DNS name is longer; names above a longer one are not found, so that a lookup takes bounded time. */
@@ -21,10 +19,8 @@ const nameLengthLimit = 253;
 export function tableOfNames(names: readonly (string | undefined)[]): NameTable {
   const slots = new Int32Array(sizeFor(names.length));
   const numbers = new Int32Array(names.length);
-  const next = new Int32Array(names.length);
-  const last = new Int32Array(names.length);
-  const repeated: number[] = [];
-  const table = { names, slots, numbers, next, repeated };
+  const chains = new Map<number, number[]>();
+  const table = { names, slots, numbers, chains };
   for (let index = 0; index < names.length; index++) {
     const name = names[index];
     if (name === undefined) continue;
@@ -32,12 +28,10 @@ export function tableOfNames(names: readonly (string | undefined)[]): NameTable 
     numbers[index] = number;
     const slot = slotOf(table, number, name);
     const first = (slots[slot] ?? 0) - 1;
+    const chain = chains.get(first);
     if (first < 0) slots[slot] = index + 1;
-    else {
-      if (next[first] === 0) repeated.push(first);
-      next[next[first] === 0 ? first : (last[first] ?? 0)] = index + 1;
-      last[first] = index;
-    }
+    else if (chain) chain.push(index);
+    else chains.set(first, [first, index]);
   }
   return table;
 }
@@ -77,10 +71,8 @@ export function thingsNamed(table: NameTable, name: string): readonly number[] {
 }
 
 /** The first thing of a name and those behind it. */
-export function chainFrom({ next }: NameTable, first: number): readonly number[] {
-  const things: number[] = [];
-  for (let thing = first; thing >= 0; thing = (next[thing] ?? 0) - 1) things.push(thing);
-  return things;
+export function chainFrom({ chains }: NameTable, first: number): readonly number[] {
+  return first < 0 ? none : (chains.get(first) ?? [first]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { elementFacts } from '../facts/elements.ts';
-import { type Content, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
+import { type Content, lastStartFrom, noContent, nodeIn } from '../xml/tree/content.ts';
 import { attributeCount, attributeName, attributeValue, type Leaf, leafName } from '../xml/tree/leaves.ts';
 import type { XmlElement } from '../xml/tree/tree.ts';
 import { codeOfName, foreignName } from '../xml/tree/vocabulary.ts';
@@ -184,14 +184,7 @@ export function* eachGrant(table: GrantTable, first = 0): Iterable<Grant> {
 
 /** The number of the last grant that begins at or before an offset; -1 where none does. */
 export function lastGrantFrom({ content, places }: GrantTable, offset: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startIn(content, places[middle] ?? -1) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return lastStartFrom(content, places, offset);
 }
 
 /** Whether there are grants and each of them has all of some traits, which are given as bits. */

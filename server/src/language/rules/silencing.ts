@@ -1,7 +1,7 @@
 import { hole } from '../recognize/blankOut.ts';
 import { lastIndexFrom } from '../text/documentOrder.ts';
 import { contains } from '../text/span.ts';
-import { type Content, elementNameIn, noContent, nodeIn, startIn } from '../xml/tree/content.ts';
+import { type Content, elementNameIn, lastStartFrom, noContent, nodeIn } from '../xml/tree/content.ts';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/tree/tree.ts';
 import type { Rule } from './rule.ts';
 import type { RuleFinding } from './runRules.ts';
@@ -190,17 +190,6 @@ function lastElementFrom(content: Content, offset: number, placesOf: ElementPlac
   const places = placesOf(content);
   const node = nodeIn(content, places[lastStartFrom(content, places, offset)] ?? -1);
   return node?.kind === 'element' ? node : undefined;
-}
-
-function lastStartFrom(content: Content, places: readonly number[], offset: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startIn(content, places[middle] ?? -1) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** How many elements of an identity grant stand before the one that is given, where it is written as it should be. */

@@ -74,9 +74,21 @@ function nameOfLeaf(leaves: Leaves, leaf: Leaf): string {
 }
 
 /** The offset at which begins what stands at an index. */
-export function startIn({ leaves, entries }: Content, index: number): number {
+function startIn({ leaves, entries }: Content, index: number): number {
   const entry = entries[index];
   return typeof entry === 'number' ? leafStart(leaves, entry) : (entry?.span.start ?? 0);
+}
+
+/** Of some indices, which are in order, the position of the last that stands for what begins at or before an offset; -1 where none does. */
+export function lastStartFrom(content: Content, indices: readonly number[], offset: number): number {
+  let low = 0;
+  let high = indices.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startIn(content, indices[middle] ?? -1) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** What stands in one element and then in another of the same text. */

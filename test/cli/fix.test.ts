@@ -160,11 +160,15 @@ test('What somebody else wrote meanwhile is not overwritten', context => {
   assert.equal(readFileSync(path, 'utf8'), quoted);
 });
 
-/** Where files may not grow beyond a limit, as on a disk that is full. */
-function fixWithLimit(folder: string): { readonly status: number | null; readonly stderr: string } {
+/** Runs `check` where files may not grow beyond a limit, as on a disk that is full. */
+function checkWithLimit(
+  folder: string,
+  ...args: readonly string[]
+): { readonly status: number | null; readonly stderr: string } {
   const main = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
-  const script = `trap '' XFSZ; ulimit -f 1; exec "$0" "$1" check --fix crossdomain.xml`;
-  const { status, stderr } = spawnSync('sh', ['-c', script, execPath, main], { cwd: folder, encoding: 'utf8' });
+  const script = `trap '' XFSZ; ulimit -f 1; exec "$0" "$@"`;
+  const given = ['-c', script, execPath, main, 'check', ...args];
+  const { status, stderr } = spawnSync('sh', given, { cwd: folder, encoding: 'utf8' });
   return { status, stderr };
 }
 
@@ -179,9 +183,22 @@ for (const isLinked of [false, true])
     const before = inRoot(grants.join('\n  '));
     writeFileSync(path, before);
     if (isLinked) linkSync(path, join(folder, 'other.xml'));
-    const { status, stderr } = fixWithLimit(folder);
+    const { status, stderr } = checkWithLimit(folder, '--fix', 'crossdomain.xml');
     assert.equal(status, 2, stderr);
     assert.match(stderr, /cannot be written, and is as it was/);
     assert.equal(readFileSync(path, 'utf8'), before);
     assert.deepEqual(readdirSync(folder).sort(), isLinked ? ['crossdomain.xml', 'other.xml'] : ['crossdomain.xml']);
   });
+
+test('Where there is no room a baseline is as it was', context => {
+  const folder = temporaryFolder(context);
+  const grants = Array.from({ length: 40 }, (_, index) => `<allow-access-from domain="h${index} example"/>`);
+  writeFileSync(join(folder, 'crossdomain.xml'), inRoot(grants.join('\n  ')));
+  const before = '{ "version": 1, "problems": [] }';
+  writeFileSync(join(folder, 'known.json'), before);
+  const { status, stderr } = checkWithLimit(folder, '--baseline', 'known.json', '--update-baseline');
+  assert.equal(status, 2, stderr);
+  assert.match(stderr, /"known\.json" cannot be written/);
+  assert.equal(readFileSync(join(folder, 'known.json'), 'utf8'), before);
+  assert.deepEqual(readdirSync(folder).sort(), ['crossdomain.xml', 'known.json']);
+});

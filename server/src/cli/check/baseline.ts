@@ -1,21 +1,20 @@
-import { writeFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Problem } from '../../language/rules/problem.ts';
 import { isJsonObject } from '../../language/text/jsonObject.ts';
 import { escapeJson } from '../../language/text/quote.ts';
 import { countOf } from '../../language/text/words.ts';
 import { readJson, standardInput } from '../terminal/readInput.ts';
-import { reasonOf } from '../terminal/reasonOf.ts';
-import { OutputError, type Terminal, UsageError } from '../terminal/terminal.ts';
+import { type Terminal, UsageError } from '../terminal/terminal.ts';
 import type { CheckedFile } from './checkedFile.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import { openFileOutput } from './reportOutput.ts';
 
 /** What is known and accepted of problems. */
 export interface Baseline {
   /** The problems of a file that it does not know. All are remembered where it is to be updated. */
   readonly newProblems: (file: CheckedFile) => readonly Problem[];
   /** Writes what was found in place of what was known. @throws OutputError */
-  readonly write: () => void;
+  readonly write: () => Promise<void>;
 }
 
 /** One accepted problem, so often as it is known. Lines are left out, so that it is known after others move it. */
@@ -34,7 +33,7 @@ const longestText = 200;
 /** The baseline that the options name, or one that knows nothing. @throws UsageError if it cannot be read */
 export async function openBaseline(options: CheckOptions, terminal: Terminal): Promise<Baseline> {
   const { baseline, updatesBaseline } = options;
-  if (baseline === undefined) return { newProblems: ({ analysis }) => analysis.problems, write: () => {} };
+  if (baseline === undefined) return { newProblems: ({ analysis }) => analysis.problems, write: async () => {} };
   const path = resolve(terminal.folder, baseline);
   const known = updatesBaseline ? new Map<string, number>() : await readBaseline(baseline, terminal);
   const found = new Map<string, Entry>();
@@ -47,9 +46,9 @@ export async function openBaseline(options: CheckOptions, terminal: Terminal): P
         ? []
         : file.analysis.problems.filter(problem => !isKnown(known, entryOf(problem, name, file)));
     },
-    write: () => {
+    write: async () => {
       const problems = [...found.values()];
-      writeBaseline(path, baseline, problems);
+      await writeBaseline(path, baseline, problems);
       const count = problems.reduce((sum, entry) => sum + entry.count, 0);
       terminal.complain(`${JSON.stringify(baseline)} now knows ${countOf(count, 'problem')}.\n`);
     },
@@ -97,10 +96,13 @@ function readEntry(json: unknown): Entry | undefined {
   return typeof count === 'number' ? { rule, file, text, count } : undefined;
 }
 
-function writeBaseline(path: string, shown: string, problems: readonly Entry[]): void {
+/** Whole or not at all: a full disk leaves what was accepted before. */
+async function writeBaseline(path: string, shown: string, problems: readonly Entry[]): Promise<void> {
+  const output = openFileOutput(path, shown);
   try {
-    writeFileSync(path, escapeJson(`${JSON.stringify({ version: 1, problems }, null, 2)}\n`));
-  } catch (error) {
-    throw new OutputError(`${JSON.stringify(shown)} cannot be written: ${reasonOf(error)}.`);
+    await output.write([escapeJson(`${JSON.stringify({ version: 1, problems }, null, 2)}\n`)]);
+    await output.finish();
+  } finally {
+    output.discard();
   }
 }

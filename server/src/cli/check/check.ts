@@ -42,7 +42,7 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
     await run({ options, settingsOf, baseline, output, tally, terminal });
     if (terminal.interrupted.aborted) return exitStatus.interrupted;
     await output.finish();
-    if (options.updatesBaseline) baseline.write();
+    if (options.updatesBaseline) await baseline.write();
   } finally {
     output.discard();
   }

@@ -20,7 +20,7 @@ const writtenLength = 1_000_000;
 
 /** Standard output, the file that the options name, or standard error where standard output is for a fixed text or a diff. @throws OutputError */
 export function openReportOutput({ output, fix, paths }: CheckOptions, terminal: Terminal): ReportOutput {
-  if (output !== undefined) return openFile(resolve(terminal.folder, output), output);
+  if (output !== undefined) return openFileOutput(resolve(terminal.folder, output), output);
   const isForText = fix !== undefined && (fix.isDiff || paths.includes(standardInput));
   return toWriter(isForText ? async text => terminal.draw(text) : terminal.print);
 }
@@ -42,8 +42,8 @@ function toWriter(print: (text: string) => unknown, finish: () => void = () => {
   };
 }
 
-/** A file that takes the place of what was there when it is whole; a device or a pipe is written to as it is. */
-function openFile(path: string, shown: string): ReportOutput {
+/** A file that takes the place of what was there when it is whole; a device or a pipe is written to as it is. @throws OutputError */
+export function openFileOutput(path: string, shown: string): ReportOutput {
   const attempt = <T>(action: () => T): T => {
     try {
       return action();

@@ -2,7 +2,6 @@ import {
   type CancellationToken,
   type Connection,
   type Disposable,
-  ErrorCodes,
   ProtocolRequestType,
   ResponseError,
 } from 'vscode-languageserver';
@@ -19,6 +18,7 @@ import { isJsonObject } from '../language/text/jsonObject.ts';
 import { reportMarkdown } from '../language/text/reportMarkdown.ts';
 import { auditedPolicies, uriOfDeployed, uriOfFetch } from './auditedPolicy.ts';
 import type { DocumentStore } from './documentStore.ts';
+import { invalidParams, runLongRequest, withSignal } from './longRequest.ts';
 import type { Network } from './probe.ts';
 
 const auditRequest = new ProtocolRequestType<unknown, AuditReport, never, void, void>(auditMethod);
@@ -53,34 +53,14 @@ async function runAudit(
   const read = network.readAuditRequest(params);
   if (read.kind === 'invalid') return invalidParams(read.field, read.message);
   const input = isJsonObject(params) ? params : {};
-  const progress = connection.window.attachWorkDoneProgress(workDoneToken(input));
-  progress.begin(`Auditing ${read.request.host}`, undefined, undefined, true);
-  try {
-    return await network.audit(read.request, {
-      signal: signalOf(token),
+  const title = `Auditing ${read.request.host}`;
+  return runLongRequest({ connection, params, token, title }, ({ signal, report }) =>
+    network.audit(read.request, {
+      signal,
       proxies: network.proxies(input['proxy']),
-      onFetch: url =>
-        progress.report(`Asking for ${new URL(url).pathname} (${new URL(url).protocol.replace(':', '')})`),
-    });
-  } finally {
-    progress.done();
-  }
-}
-
-function workDoneToken(input: Readonly<Record<string, unknown>>): string | number | undefined {
-  const token = input['workDoneToken'];
-  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const cancellation = new AbortController();
-  if (token.isCancellationRequested) cancellation.abort();
-  token.onCancellationRequested(() => cancellation.abort());
-  return cancellation.signal;
-}
-
-function invalidParams(field: string, message: string): ResponseError<void> {
-  return new ResponseError<void>(ErrorCodes.InvalidParams, `${field}: ${message}`);
+      onFetch: url => report(`Asking for ${new URL(url).pathname} (${new URL(url).protocol.replace(':', '')})`),
+    }),
+  );
 }
 
 function describe({ network }: AuditInputs, report: AuditReport): DescribedAudit {
@@ -109,9 +89,11 @@ async function compare(
   const place = location.host === undefined ? undefined : formatLocation(location);
   if (place === undefined)
     return { kind: 'incomparable', field: 'location', message: 'Where the file is served is not known.' };
-  const compared = await network.compareDeployed(
-    { text: policy.analysis.text, location },
-    { signal: signalOf(token), proxies: network.proxies(input['proxy']) },
+  const compared = await withSignal(token, signal =>
+    network.compareDeployed(
+      { text: policy.analysis.text, location },
+      { signal, proxies: network.proxies(input['proxy']) },
+    ),
   );
   if (compared.kind === 'incomparable') return { ...compared, field: 'location' };
   const { againstFile, deployed = '', note } = compared;

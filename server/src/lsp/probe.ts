@@ -2,9 +2,8 @@ import {
   type CancellationToken,
   type Connection,
   type Disposable,
-  ErrorCodes,
   ProtocolRequestType,
-  ResponseError,
+  type ResponseError,
 } from 'vscode-languageserver';
 import type { DescribedProbe, ProbeAttempt, ProbeReport, ReadProbeRequest } from '../../../protocol/probe.ts';
 import {
@@ -17,6 +16,7 @@ import type { ProbeSettings } from '../language/settings/settings.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
 import type { Probed } from '../probe/judgeReply.ts';
 import type { ProbeOptions } from '../probe/probe.ts';
+import { invalidParams, runLongRequest } from './longRequest.ts';
 import type { network as everyNetwork } from './network.ts';
 import { probedPolicies, uriOfProbedPolicy } from './probedPolicy.ts';
 
@@ -76,28 +76,16 @@ async function runProbe<Answer>(
   const read = await readParams(inputs, params);
   if (read.kind === 'invalid') return invalidParams(read.field, read.message);
   const { connection, network } = inputs;
-  const progress = connection.window.attachWorkDoneProgress(workDoneToken(params));
-  const cancellation = new AbortController();
-  const subscription = token.onCancellationRequested(() => cancellation.abort());
-  if (token.isCancellationRequested) cancellation.abort();
-  progress.begin(`Probing ${read.request.host}`, undefined, undefined, true);
-  const onProgress: ProbeOptions['onProgress'] = step => progress.report(network.describeProgress(step));
-  try {
-    return finish(await network.probe(read.request, { signal: cancellation.signal, onProgress }));
-  } finally {
-    subscription.dispose();
-    progress.done();
-  }
+  const title = `Probing ${read.request.host}`;
+  return runLongRequest({ connection, params, token, title }, async ({ signal, report }) => {
+    const onProgress: ProbeOptions['onProgress'] = step => report(network.describeProgress(step));
+    return finish(await network.probe(read.request, { signal, onProgress }));
+  });
 }
 
 async function readParams({ network, settings }: ProbeInputs, params: unknown): Promise<ReadProbeRequest> {
   const { timeout, from } = await settings();
   return network.readProbeRequest({ timeout, ...(from !== '' && { from }), ...(isJsonObject(params) ? params : {}) });
-}
-
-function workDoneToken(params: unknown): string | number | undefined {
-  const token = isJsonObject(params) ? params['workDoneToken'] : undefined;
-  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
 }
 
 /** More than these are forgotten: a report may hold two replies of 64 KiB. */
@@ -127,8 +115,4 @@ function createDescribedProbes(network: Network) {
       return judged ? describe(id, judged) : null;
     },
   };
-}
-
-function invalidParams(field: string, message: string): ResponseError<void> {
-  return new ResponseError<void>(ErrorCodes.InvalidParams, `${field}: ${message}`);
 }

@@ -1,10 +1,17 @@
-/** Asks which programs of the server's machine listen on a port: `{ port? }` → `LocalListeners`. */
+/** Asks which programs of the server's machine listen on a port: `{ port? }` → `DescribedListeners`. */
 export const listenersMethod = 'crossdomainPolicy/listeners';
 
 /** What listens on a port of one machine. */
 export interface LocalListeners {
   readonly port: number;
   readonly listeners: readonly LocalListener[];
+}
+
+/** What listens, in words too. */
+export interface DescribedListeners {
+  readonly found: LocalListeners;
+  /** A sentence a listener, or one that says that there is none. */
+  readonly description: string;
 }
 
 /** A socket that listens. */

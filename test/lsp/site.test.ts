@@ -12,7 +12,7 @@ import {
 } from '../../protocol/audit.ts';
 import { type Explanation, explainMethod } from '../../protocol/explain.ts';
 import { corsMethod, retireMethod, type ServerConfiguration, webServers } from '../../protocol/leaving.ts';
-import { type LocalListeners, listenersMethod } from '../../protocol/listeners.ts';
+import { type DescribedListeners, listenersMethod } from '../../protocol/listeners.ts';
 import { type ServeAnswer, serveMethod, servingLogMethod, stopServingMethod } from '../../protocol/serving.ts';
 import { requestBytes } from '../support/policyPeer.ts';
 import { policyPage, startSite } from '../support/webSite.ts';
@@ -159,11 +159,12 @@ test('listeners of this machine are named', async context => {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   await withEditor({}, async editor => {
-    const { listeners } = await ask<LocalListeners>(editor, listenersMethod, { port });
+    const { found, description } = await ask<DescribedListeners>(editor, listenersMethod, { port });
     assert.deepEqual(
-      listeners.map(({ pid }) => pid),
+      found.listeners.map(({ pid }) => pid),
       [process.pid],
     );
+    assert.match(description, new RegExp(`listens on 127\\.0\\.0\\.1:${port}: only this machine can connect\\.$`));
     await assert.rejects(ask(editor, listenersMethod, { port: 0 }), /port: Enter a port/);
   });
 });

@@ -1,8 +1,8 @@
-import type { LocalListener, LocalListeners } from '../../../protocol/listeners.ts';
+import type { LocalListeners } from '../../../protocol/listeners.ts';
 import { lastPort, masterPolicyPort } from '../language/facts/transports.ts';
 import { escapeControls, escapeJson } from '../language/text/quote.ts';
 import { findLocalListeners } from '../network/localListeners.ts';
-import { describeListener } from '../probe/words/listeners.ts';
+import { describeListeners } from '../probe/words/listeners.ts';
 import { listenersOptions } from './commands/listeners.ts';
 import { readChoice, readNumber, readOptions } from './commands/options.ts';
 import { type ExitStatus, exitStatus, type Terminal, UsageError } from './terminal/terminal.ts';
@@ -21,7 +21,8 @@ export async function listeners(args: readonly string[], terminal: Terminal): Pr
   return exitStatus.fine;
 }
 
-function describe({ port, listeners: found }: LocalListeners): string {
-  if (found.length === 0) return `Nothing listens on port ${port} of this machine.\n`;
-  return found.map((listener: LocalListener) => `${escapeControls(describeListener(listener, port))}\n`).join('');
+function describe(found: LocalListeners): string {
+  return describeListeners(found)
+    .map(sentence => `${escapeControls(sentence)}\n`)
+    .join('');
 }

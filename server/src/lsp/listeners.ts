@@ -1,20 +1,24 @@
 import { ErrorCodes, ProtocolRequestType, ResponseError } from 'vscode-languageserver';
-import { type LocalListeners, listenersMethod } from '../../../protocol/listeners.ts';
+import { type DescribedListeners, listenersMethod } from '../../../protocol/listeners.ts';
 import { lastPort, masterPolicyPort } from '../language/facts/transports.ts';
 import { isJsonObject } from '../language/text/jsonObject.ts';
+import { invalidParams } from './longRequest.ts';
 import type { Network } from './probe.ts';
 
 /** Asks which programs of this machine listen on a port. */
-export const listenersRequest = new ProtocolRequestType<unknown, LocalListeners, never, void, void>(listenersMethod);
+export const listenersRequest = new ProtocolRequestType<unknown, DescribedListeners, never, void, void>(
+  listenersMethod,
+);
 
 /** Which programs listen; an error with a sentence where the system does not tell. */
 export async function listenersAnswer(
   params: unknown,
   network: Network,
-): Promise<LocalListeners | ResponseError<void>> {
+): Promise<DescribedListeners | ResponseError<void>> {
   const { port = masterPolicyPort } = isJsonObject(params) ? params : {};
   if (typeof port !== 'number' || !Number.isInteger(port) || port < 1 || port > lastPort)
-    return new ResponseError(ErrorCodes.InvalidParams, `port: Enter a port from 1 to ${lastPort}.`);
+    return invalidParams('port', `Enter a port from 1 to ${lastPort}.`);
   const answer = await network.findLocalListeners(port);
-  return answer.kind === 'found' ? answer.found : new ResponseError(ErrorCodes.InternalError, answer.message);
+  if (answer.kind === 'unknown') return new ResponseError(ErrorCodes.InternalError, answer.message);
+  return { found: answer.found, description: network.describeListeners(answer.found).join(' ') };
 }

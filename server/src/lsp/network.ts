@@ -9,6 +9,7 @@ import { judgeFor, probe } from '../probe/probe.ts';
 import { describeProgress } from '../probe/probeProgress.ts';
 import { readProbeRequest } from '../probe/probeRequest.ts';
 import { describeReport } from '../probe/words/describeReport.ts';
+import { describeListeners } from '../probe/words/listeners.ts';
 import { describeEvent, whyNotListening } from '../probe/words/serving.ts';
 
 /** What a language server with sockets can do beyond one without. */
@@ -28,6 +29,7 @@ export const network = {
   describeServingEvent: describeEvent,
   whyNotListening,
   findLocalListeners,
+  describeListeners,
   proxies,
 };
 

@@ -1,7 +1,13 @@
-import type { LocalListener } from '../../../../protocol/listeners.ts';
+import type { LocalListener, LocalListeners } from '../../../../protocol/listeners.ts';
 
-/** One program that listens, as a sentence: who it is, where, and who can reach it. */
-export function describeListener({ address, family, pid, name, user, reachable }: LocalListener, port: number): string {
+/** What listens on a port, as sentences: one a listener, or one that says that there is none. */
+export function describeListeners({ port, listeners }: LocalListeners): readonly string[] {
+  if (listeners.length === 0) return [`Nothing listens on port ${port} of this machine.`];
+  return listeners.map(listener => describeListener(listener, port));
+}
+
+/** One program that listens: who it is, where, and who can reach it. */
+function describeListener({ address, family, pid, name, user, reachable }: LocalListener, port: number): string {
   const who = name === undefined ? 'A program that the system doesn’t name' : name;
   const facts = [...(pid === undefined ? [] : [`process ${pid}`]), ...(user === undefined ? [] : [`user ${user}`])];
   const place = family === 'ipv6' ? `[${address}]:${port}` : `${address}:${port}`;

@@ -2,6 +2,7 @@ import type { AccessAnswer, AccessQuestion } from '../../../protocol/access.ts';
 import type { CheckReport, FileReport } from '../../../protocol/check.ts';
 import type { FixKind, Severity } from '../../../protocol/problem.ts';
 import { listChanges } from '../language/access/accessChanges.ts';
+import { describeVerdict as sayVerdict } from '../language/access/describeVerdict.ts';
 import { answerBatch, readQuestionBatch } from '../language/access/questionBatch.ts';
 import { type FixScope, fixAll } from '../language/features/fixAll.ts';
 import { reportFile } from '../language/features/reportFile.ts';
@@ -109,12 +110,8 @@ export function evaluate(question: AccessQuestion | SharedQuestions): AccessAnsw
 }
 
 /** An answer in words: the verdict, the steps that led to it, and the verdict of each header, a line each. */
-export function describeVerdict({ verdict, certainty, steps, headers = [] }: AccessAnswer): string {
-  return [
-    certainty === 'documented' ? verdict : `${verdict} (client-dependent: some clients may decide otherwise)`,
-    ...steps.map(({ message }, index) => `${index + 1}. ${message}`),
-    ...headers.map(header => `header ${header.name}: ${header.verdict}. ${header.reason}`),
-  ].join('\n');
+export function describeVerdict(answer: AccessAnswer): string {
+  return sayVerdict(answer);
 }
 
 /** A rule of the catalogue. */

@@ -17,6 +17,7 @@ import {
   readDoneHosts,
   type Selection,
   type Shard,
+  targetKey,
 } from '../survey/selectTargets.ts';
 import { readChoice, readNumber, readOptions } from './commands/options.ts';
 import { probeOptions } from './commands/probe.ts';
@@ -166,7 +167,7 @@ function createRequests(inputs: RequestInputs): Requests {
         state.valid += 1;
         if (!isSelected(read.request, selection)) continue;
         await pace?.next(terminal.interrupted);
-        if (target.tag !== undefined) tags.set(keyOf(read.request.host, read.request.destinationPort), target.tag);
+        if (target.tag !== undefined) tags.set(targetKey(read.request.host, read.request.destinationPort), target.tag);
         yield read.request;
       }
     }
@@ -174,17 +175,13 @@ function createRequests(inputs: RequestInputs): Requests {
   return {
     all: all(),
     takeTag: (host, port) => {
-      const tag = tags.get(keyOf(host, port));
-      tags.delete(keyOf(host, port));
+      const tag = tags.get(targetKey(host, port));
+      tags.delete(targetKey(host, port));
       return tag;
     },
     hasInvalid: () => state.hasInvalid,
     valid: () => state.valid,
   };
-}
-
-function keyOf(host: string, port: number | undefined): string {
-  return `${host} ${port ?? ''}`;
 }
 
 async function* targetsOf({ hosts, list, format, terminal }: RequestInputs): AsyncGenerator<Target | BadLine> {

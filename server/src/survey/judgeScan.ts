@@ -1,5 +1,5 @@
 import type { ProbeAttempt, ProbeFinding, ProbeReport } from '../../../protocol/probe.ts';
-import { masterPolicyPort } from '../language/facts/transports.ts';
+import { masterAnswerTime, masterPolicyPort } from '../language/facts/transports.ts';
 import { parseLocation } from '../language/policy/location.ts';
 import { analyze } from '../language/policyDocument.ts';
 import { reportProblems } from '../language/rules/problem.ts';
@@ -81,7 +81,7 @@ interface Told {
 function reportOf(judged: JudgedAttempt, { host, isCut, beside }: Told): CollectedReport {
   const { attempt } = judged;
   const findings = { host, finding: findingOfOutcome[attempt.outcome], attempts: [attempt] };
-  const request = { host, policyPort: attempt.port, timeout: 3000 };
+  const request = { host, policyPort: attempt.port, timeout: masterAnswerTime };
   const resolution = { kind: 'resolved', addresses: [] } as const;
   const explanation = explainProbe({ ...findings, startedAt: '' }, [judged], { request, resolution });
   return {

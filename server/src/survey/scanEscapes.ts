@@ -1,8 +1,6 @@
 /** Bytes of a text in which each character stands for one, U+0000 to U+00FF; undefined where another character stands in it. */
 export function latin1Bytes(text: string): Uint8Array | undefined {
-  const bytes = Uint8Array.from(text, character => character.charCodeAt(0));
-  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 0xff) return undefined;
-  return bytes;
+  return /^[\0-\xff]*$/.test(text) ? new Uint8Array(Buffer.from(text, 'latin1')) : undefined;
 }
 
 /** Bytes of a text of masscan, which writes `\x5c` for each byte that it does not write as a character. */

@@ -23,7 +23,7 @@ export interface Shard {
 export function isSelected({ host, destinationPort }: ProbeRequest, { exclusions, shard, done }: Selection): boolean {
   if (exclusions?.has(host)) return false;
   if (shard && shardOf(host, shard.count) !== shard.index) return false;
-  return !done?.has(keyOf(host, destinationPort));
+  return !done?.has(targetKey(host, destinationPort));
 }
 
 /** The share that a host falls to, from 1 to `count`: the same on every machine. */
@@ -41,13 +41,13 @@ export async function readDoneHosts(chunks: Chunks): Promise<ReadonlySet<string>
     const report = text.startsWith('{') ? parseObject(text) : undefined;
     const { host, destinationPort, finding, canceled } = report ?? {};
     if (typeof host !== 'string' || finding === undefined || canceled === true) continue;
-    done.add(keyOf(host, typeof destinationPort === 'number' ? destinationPort : undefined));
+    done.add(targetKey(host, typeof destinationPort === 'number' ? destinationPort : undefined));
   }
   return done;
 }
 
-/** Short, since there may be many. */
-function keyOf(host: string, port: number | undefined): string {
+/** What tells one target of a survey from another; short, since there may be many. */
+export function targetKey(host: string, port: number | undefined): string {
   return port === undefined ? host : `${host} ${port}`;
 }
 

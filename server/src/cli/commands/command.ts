@@ -1,6 +1,6 @@
 import type { ExitStatus, Terminal } from '../terminal/terminal.ts';
 
-/** A command, as the table lists it: help, completion and the man page are made of it, and its module is loaded when it runs. */
+/** A command, as the table lists it: help and completion are made of it, and its module is loaded when it runs. */
 export interface Command {
   readonly name: string;
   /** What is named beside options, one line for each way to call it: `[FILE|DIR|-]...`. */

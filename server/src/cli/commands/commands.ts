@@ -15,7 +15,7 @@ import { serve } from './serve.ts';
 
 /**
  * Every command, in the order in which help lists them: a command is a row here, a description beside this file, and a module that
- * its description loads when it runs. Help, completion, the man page and suggestions for misspelled names all read this table.
+ * its description loads when it runs. Help, completion and suggestions for misspelled names all read this table.
  */
 export const commands: readonly Command[] = [
   check,

@@ -1,6 +1,7 @@
 import type { AccessAnswer, AnswerStep, HeaderVerdict } from '../../../../protocol/access.ts';
 import type { Range } from '../../../../protocol/range.ts';
 import { decidingStep } from '../../language/access/decidingStep.ts';
+import { sayCertainty } from '../../language/access/describeVerdict.ts';
 import { escapeControls } from '../../language/text/quote.ts';
 import type { Span } from '../../language/text/span.ts';
 import { type Color, createPaint, type Paint } from '../terminal/paint.ts';
@@ -29,11 +30,10 @@ export function formatAnswers(answers: readonly AskedAnswer[], isColorful: boole
 }
 
 function formatAnswer({ answer, policies }: AskedAnswer, paint: Paint): string {
-  const { verdict, certainty, steps, headers = [] } = answer;
-  const doubt = certainty === 'documented' ? '' : ' (client-dependent: some clients may decide otherwise)';
+  const { verdict, steps, headers = [] } = answer;
   const deciding = decidingStep(answer);
   const lines = [
-    `${paint([colors[verdict], 'bold'], verdict)}${doubt}`,
+    `${paint([colors[verdict], 'bold'], verdict)}${sayCertainty(answer)}`,
     ...steps.flatMap((step, index) => [
       `  ${index + 1}. ${escapeControls(step.message)}${formatPlace(step, policies, paint)}`,
       ...(step === deciding ? quoteLine(step, policies, { paint, color: colors[verdict] }) : []),

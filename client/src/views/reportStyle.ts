@@ -46,8 +46,8 @@ caption { text-align: left; }
 caption h2 { margin-bottom: 0.3em; }
 th, td { padding: 0.3em 1em 0.3em 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
 thead th { color: var(--vscode-descriptionForeground); font-weight: normal; }
-tbody th { font-weight: normal; }
-tbody th, td, p, li { overflow-wrap: break-word; }
+tbody th { font-weight: normal; overflow-wrap: anywhere; }
+td, p, li { overflow-wrap: break-word; }
 code, pre { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
 pre { overflow-x: auto; padding: 0.8em; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); }
 p.command { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.6em; }
